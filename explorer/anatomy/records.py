@@ -1,0 +1,297 @@
+"""The records of the atlas: what one entry in a file under ``resources/atlas`` may say.
+
+Every record is authored by hand in TOML and read strictly: an unknown key, a missing key or a wrong type
+is a fault with file, record and field.  A record states each fact once; everything else (routes, what
+enters and leaves, which muscles a lesion weakens) is computed from the records.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Sides = Literal["paired", "midline"]
+Kind = Literal[
+    "cortex",
+    "tract",
+    "commissure",
+    "nucleus",
+    "gaze-centre",
+    "fascicle",
+    "cord",
+    "root",
+    "ramus",
+    "plexus",
+    "nerve",
+    "sensory-nerve",
+    "junction",
+    "muscle",
+    "region",
+]
+
+
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
+    """Fields that every named thing of the atlas shares.
+
+    ``latin`` is the Terminologia Anatomica term.  ``ids`` maps an ontology (UBERON, FMA, TA98, TA2) to the
+    identifier there.  ``sources`` are keys of the bibliography and hold for the whole record.
+    """
+
+    id: str
+    name: str
+    latin: str = ""
+    synonyms: tuple[str, ...] = ()
+    ids: dict[str, str] = {}
+    sources: tuple[str, ...]
+
+
+class Dispute(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A fact on which authorities differ: what is disputed, and each position with its sources."""
+
+    about: str
+    positions: tuple[Position, ...]
+
+
+class Position(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One authority's view of a disputed fact."""
+
+    says: str
+    sources: tuple[str, ...]
+
+
+class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A named place along a structure: a level of the brainstem, a cord segment or a site along a nerve."""
+
+    id: str
+    name: str
+    synonyms: tuple[str, ...] = ()
+    length_mm: float = 0.0
+
+
+class Structure(Record, frozen=True, kw_only=True):
+    """A part of the central nervous system, a root, a ramus or a plexus part.
+
+    ``levels`` are its sites from rostral to caudal (or proximal to distal); ``somatotopic`` says that its
+    fibres are kept apart by body part, so that a part can be struck alone.  ``aliases`` name a set of parts
+    or levels by a word of their own ("rostral" of the decussation = the arm fibres).
+    ``arises_from`` (plexus parts only) lists where its fibres come from, as ``structure`` or ``structure@level``.
+    """
+
+    kind: Kind
+    sides: Sides = "paired"
+    levels: tuple[Site, ...] = ()
+    segments: str = ""
+    somatotopic: bool = False
+    parts: tuple[str, ...] = ()
+    aliases: dict[str, tuple[str, ...]] = {}
+    within: str = ""
+    arises_from: tuple[str, ...] = ()
+    length_mm: float = 0.0
+    disputes: tuple[Dispute, ...] = ()
+
+
+class Crossing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Where the fibres of a pathway cross the midline; stated once, here, with its sources.
+
+    ``at`` is the structure in which they cross (its side in a place is the side on which the fibres end).
+    """
+
+    at: str
+    says: str
+    sources: tuple[str, ...]
+
+
+class Pathway(Record, frozen=True, kw_only=True):
+    """A descending pathway from the cortex to motor pools.
+
+    ``course`` lists its places in order, as ``structure``, ``structure@level`` or, for descending tracts of
+    the cord, ``structure@C1-{segment}`` (all segments down to the pool's) and ``structure@{segment}``.
+    ``crossing`` names the item of the course at which crossed fibres change side; an uncrossed fibre of the
+    same pathway skips that item.  ``role`` chooses how it is drawn.
+    """
+
+    role: Literal["corticospinal", "corticobulbar", "gaze"]
+    course: tuple[str, ...]
+    crossing: Crossing | None = None
+    velocity_m_s: float
+    velocity_sources: tuple[str, ...]
+    disputes: tuple[Dispute, ...] = ()
+
+
+class SupplyShare(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A share of the upper-motor-neuron supply: by which pathway and from which hemisphere.
+
+    ``hemisphere`` is relative to the motor pool.
+    """
+
+    pathway: str
+    hemisphere: Literal["contralateral", "ipsilateral"]
+    share: float
+
+
+class UpperSupply(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How a class of muscles is supplied from the two hemispheres; the shares sum to 1.
+
+    ``basis`` says in a sentence where the numbers come from.
+    """
+
+    id: str
+    name: str
+    shares: tuple[SupplyShare, ...]
+    basis: str
+    sources: tuple[str, ...]
+    disputes: tuple[Dispute, ...] = ()
+
+
+class Efferent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How the axons of a cranial motor nucleus leave: the structure they enter and whether they cross first."""
+
+    to: str
+    crossing: Crossing | None = None
+
+
+class Nucleus(Record, frozen=True, kw_only=True):
+    """A cranial motor nucleus (or a part of one) and the way its axons leave."""
+
+    sides: Sides = "paired"
+    level: str
+    efferents: tuple[Efferent, ...]
+    within: str = ""
+    disputes: tuple[Dispute, ...] = ()
+
+
+class Nerve(Record, frozen=True, kw_only=True):
+    """A nerve, a branch or a fascicle with its course.
+
+    ``arises_from`` lists its parents: plexus parts, rami, other nerves or (for a fascicle) nuclei.
+    ``sites`` are the named places along it.  ``course`` lists, from proximal to distal, ``@site`` for a site
+    of its own, ``other-structure@site`` for a stretch shared with another structure, ``>id`` for a branch or
+    a muscle that leaves there.  What stands before an item lies proximal to it.
+    ``motor`` is False for a nerve without motor fibres.
+    """
+
+    kind: Literal["nerve", "sensory-nerve", "fascicle"] = "nerve"
+    arises_from: tuple[str, ...]
+    sites: tuple[Site, ...]
+    course: tuple[str, ...] = ()
+    velocity_m_s: float = 0.0
+    velocity_sources: tuple[str, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+
+
+class Innervation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One nerve of a muscle: its share of the muscle and, for a spinal nerve, the share of each segment.
+
+    Either ``roots`` (segment → share within this nerve, sum 1) or ``nucleus`` is given.
+    ``dominant`` marks the segments that authorities print in bold.
+    """
+
+    nerve: str
+    share: float = 1.0
+    roots: dict[str, float] = {}
+    dominant: tuple[str, ...] = ()
+    nucleus: str = ""
+    sources: tuple[str, ...] = ()
+
+
+class Muscle(Record, frozen=True, kw_only=True):
+    """A voluntary skeletal muscle, or a part of one that is innervated or acts on its own.
+
+    ``part`` is the leaf of the motor map that drives it, ``supply`` the class of its upper-motor-neuron
+    supply, ``actions`` the movements it serves, each with its contribution to the force of that movement
+    relative to the other muscles (made to sum to 1 by the reader), ``column`` its place in the anterior horn.
+    ``group`` names the muscle of which this record is a part, if any.
+    ``terminal_mm`` is the length of the intramuscular and terminal nerve branch of an adult.
+    """
+
+    region: str
+    sides: Sides = "paired"
+    part: str
+    supply: str
+    innervation: tuple[Innervation, ...]
+    actions: dict[str, float]
+    column: str = ""
+    group: str = ""
+    examined: str = ""
+    fibre: Literal["antigravity", "other"] = "other"
+    terminal_mm: float = 30.0
+    disputes: tuple[Dispute, ...] = ()
+
+
+class Group(Record, frozen=True, kw_only=True):
+    """A name for several muscles (quadriceps femoris, vocal cord) or several structures (internal capsule).
+
+    ``members`` are ids, or places written as ``structure@level;part``.  ``{level}`` in a member stands for
+    the level given after ``@`` in a lesion (``spinal-cord-hemisection@T10``).
+    """
+
+    kind: Literal["muscle-group", "structure-group", "lesion"] = "structure-group"
+    sides: Sides = "paired"
+    members: tuple[str, ...]
+
+
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A part of the motor map: a leaf, or a named set of leaves (``parts``)."""
+
+    id: str
+    name: str
+    synonyms: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+class Movement(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A movement tested at the bedside; the muscles that make it name it in their ``actions``."""
+
+    id: str
+    name: str
+    synonyms: tuple[str, ...] = ()
+    sources: tuple[str, ...]
+
+
+class Reflex(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A reflex arc.
+
+    ``afferent`` are places (``structure@level``) or muscles whose spindle afferents run with their nerve;
+    ``effectors`` are muscles with their share; ``roots`` the segments of the arc with their share.
+    """
+
+    id: str
+    name: str
+    kind: Literal["tendon", "superficial", "plantar", "brainstem"]
+    synonyms: tuple[str, ...] = ()
+    effectors: dict[str, float]
+    roots: dict[str, float] = {}
+    afferent: tuple[str, ...] = ()
+    sources: tuple[str, ...]
+
+
+class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the info panel says of a structure at one reading level.
+
+    Each sentence carries its sources in square brackets: ``… the caudal pons [@blumenfeld2021].``
+    """
+
+    location: str = ""
+    function: str = ""
+    loss: str = ""
+    test: str = ""
+
+
+class Reference(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """An entry of the bibliography."""
+
+    id: str
+    type: Literal["book", "chapter", "article", "standard", "web"]
+    authors: tuple[str, ...]
+    title: str
+    year: int
+    container: str = ""
+    volume: str = ""
+    pages: str = ""
+    edition: str = ""
+    publisher: str = ""
+    doi: str = ""
+    isbn: str = ""
+    pmid: str = ""
+    url: str = ""
