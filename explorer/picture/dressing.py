@@ -14,6 +14,7 @@ a canvas that compares by identity repaints only what changed. What is shown:
 from __future__ import annotations
 
 import math
+from typing import cast
 
 from explorer.picture import themes
 from explorer.picture.appearance import INTACT, Appearance, Look
@@ -26,6 +27,7 @@ from explorer.picture.model import (
     Picture,
     RadialGradient,
     Shape,
+    Side,
     Solid,
     Stroke,
     Text,
@@ -264,8 +266,7 @@ def _marker(
         label = f"{round(100 * extent)} %"
         halo = Solid("panel")
         children.append(Text(x + radius + 6, y + 4.5, label, 13.0, 650, Solid("ink"), "start", halo))
-    known = side if side in ("left", "right", "midline") else None
-    return Group(structure, level, part, known, "chrome", "marker", panel, tuple(children))  # type: ignore[arg-type]
+    return Group(structure, level, part, cast(Side, side), "chrome", "marker", panel, tuple(children))
 
 
 def _half_disc(x: float, y: float, r: float) -> tuple[float, ...]:

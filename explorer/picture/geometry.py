@@ -97,7 +97,7 @@ def bounds(path: Path) -> Box:
 
 
 def clipped_hatch(path: Path, pitch: float) -> Path | None:
-    """Lines rising at 45 degrees, ``pitch`` apart, kept to the inside of a closed path; ``None`` if none fits.
+    """Lines rising at 45 degrees, ``pitch`` apart, clipped to the inside of a closed path (or ``None``).
 
     A scan of the outline: with every edge turned by 45 degrees the hatch lines are rows, and the crossings of
     a row with the outline, in order, are where it enters and leaves.

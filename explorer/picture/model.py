@@ -54,7 +54,7 @@ PANELS = (
 
 
 class Value(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """Common settings of all drawing values: frozen, positional in MessagePack, outside garbage collection."""
+    """What all drawing values share: frozen, positional in MessagePack, outside garbage collection."""
 
 
 class Path(Value, frozen=True, array_like=True, gc=False):
@@ -65,7 +65,7 @@ class Path(Value, frozen=True, array_like=True, gc=False):
 
 
 class Solid(Value, frozen=True, array_like=True, gc=False, tag="s"):
-    """One colour: ``colour`` shifted by ``fraction`` (0..1) towards ``mix`` if that is given, then ``alpha``."""
+    """One colour: ``colour`` shifted by ``fraction`` (0..1) towards ``mix``, then given ``alpha``."""
 
     colour: str
     alpha: float = 1.0
@@ -126,7 +126,7 @@ class Shape(Value, frozen=True, array_like=True, gc=False, tag="p"):
 
 
 class Text(Value, frozen=True, array_like=True, gc=False, tag="t"):
-    """One line of text in Inter. (x, y) is the point of ``anchor`` on the baseline; ``size`` in px, ``weight`` 100..900.
+    """One line of text in Inter; (x, y) is the point of ``anchor`` on the baseline, ``weight`` is 100..900.
 
     ``halo`` is the colour of the outline painted behind the letters over busy artwork, 0.26 em wide.
     """
@@ -191,7 +191,7 @@ class Panel(Value, frozen=True, array_like=True, gc=False):
 
 
 class Picture(Value, frozen=True, array_like=True, gc=False):
-    """A whole page: groups in painting order, impulse tracks, panels and words for those who cannot see it."""
+    """A whole page: groups in painting order, impulse tracks, panels, and words for who cannot see it."""
 
     view: str
     theme: str

@@ -46,7 +46,7 @@ def is_dark(name: str) -> bool:
 
 
 def rgb(name: str, colour: str, mix: str | None = None, fraction: float = 0.0) -> str:
-    """The "#rrggbb" of a role (or of a literal "#rrggbb") in a theme, shifted towards ``mix`` by ``fraction``."""
+    """The "#rrggbb" of a role or literal colour in a theme, shifted towards ``mix`` by ``fraction``."""
     return _rgb(name, colour, mix, round(fraction, 3))
 
 
