@@ -66,7 +66,7 @@ def dress(picture: Picture, appearance: Appearance) -> Picture:
 
 def _dressed(group: Group, appearance: Appearance, named: frozenset[str]) -> Group:
     look = INTACT
-    if group.structure in named and group.structure is not None and group.role not in ("label", "marker"):
+    if group.structure is not None and group.structure in named and group.role not in ("label", "marker"):
         look = appearance.look(group.structure, group.level, group.part, group.side)
     children = []
     changed = False
