@@ -62,8 +62,8 @@ def _existing(folder: str, relative_path: str) -> Path:
     path = _TOP / folder / relative_path
     if not path.exists():
         raise AssetError(
-            f"The file {folder}/{relative_path} belongs to Motor Pathway Explorer but is missing from {_TOP}. "
-            "Install the program again."
+            f"The file {folder}/{relative_path} belongs to the program but is missing from {_TOP}. "
+            "Install Motor Pathway Explorer again."
         )
     return path
 

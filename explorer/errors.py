@@ -14,7 +14,7 @@ from typing import ClassVar
 
 
 class ExplorerError(Exception):
-    """Something went wrong that the program can explain; `exit_code` is what the command line returns for it."""
+    """Something that the program can explain; `exit_code` is what the command line returns for it."""
 
     exit_code: ClassVar[int] = 3
 
