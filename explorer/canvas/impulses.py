@@ -1,0 +1,193 @@
+"""Impulses on the tracks of a picture: where each volley is at a moment, as a pure function of time.
+
+A course is the ordered list of places that a volley passes, each with the share of fibres that still conduct
+behind it. All panels show the same phase: while a volley is on its way through a place, it is drawn on every
+track of that place. A volley whose last fibre is interrupted ends in the middle of that place, which is where
+the lesion's marker sits.
+"""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from explorer.picture.appearance import PART_GROUPS
+from explorer.picture.model import Track
+
+TRAVEL_S = 2.4
+SYNAPSE_PAUSE_S = 0.18
+INTERVAL_S = 1.1
+MAXIMUM_VOLLEYS = 3
+STEP_S = 0.9
+#: Below this share of fibres nothing visible is left of a volley.
+EXTINCT = 0.01
+_SHORTEST_LEG = 14.0
+_SYNAPSES = frozenset({"anterior-grey-column", "neuromuscular-junction"})
+
+
+@dataclass(frozen=True)
+class Leg:
+    """One place of a course and the share (0..1) of the volley that conducts beyond it."""
+
+    structure: str
+    level: str | None
+    part: str | None
+    side: str
+    surviving: float = 1.0
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A volley in one panel: head first, then points of its tail; strength is the share of fibres left."""
+
+    panel: str
+    kind: str
+    points: tuple[tuple[float, float], ...]
+    strength: float
+    leg: int
+
+
+@dataclass(frozen=True)
+class _Line:
+    track: Track
+    points: tuple[tuple[float, float], ...]
+    lengths: tuple[float, ...]
+
+    @property
+    def length(self) -> float:
+        return self.lengths[-1]
+
+    def at(self, share: float) -> tuple[float, float]:
+        """The point at that share (0..1) of the length."""
+        wanted = min(1.0, max(0.0, share)) * self.length
+        index = min(len(self.lengths) - 1, max(1, bisect.bisect_left(self.lengths, wanted)))
+        if len(self.points) < 2:
+            return self.points[0]
+        before, after = self.lengths[index - 1], self.lengths[index]
+        (ax, ay), (bx, by) = self.points[index - 1], self.points[index]
+        t = (wanted - before) / (after - before) if after > before else 0.0
+        return ax + (bx - ax) * t, ay + (by - ay) * t
+
+
+def matches(track: Track, structure: str, level: str | None, part: str | None, side: str) -> bool:
+    """Whether a track shows the place, or a whole of which the place is a part."""
+    if track.structure != structure or track.side not in (side, "midline"):
+        return False
+    if track.level is not None and level is not None and track.level != level:
+        return False
+    return same_part(track.part, part)
+
+
+def same_part(one: str | None, other: str | None) -> bool:
+    """Whether two somatotopic parts have something in common; no part means all of them."""
+    if one is None or other is None or one == other or "all" in (one, other):
+        return True
+    return other in PART_GROUPS.get(one, ()) or one in PART_GROUPS.get(other, ())
+
+
+def tracks_of(tracks: Iterable[Track], leg: Leg) -> list[Track]:
+    """For each panel the one track that fits the place best."""
+    best: dict[str, tuple[int, Track]] = {}
+    for track in tracks:
+        if matches(track, leg.structure, leg.level, leg.part, leg.side):
+            fit = 2 * (track.level == leg.level) + (track.part == leg.part)
+            if track.panel not in best or fit > best[track.panel][0]:
+                best[track.panel] = (fit, track)
+    return [track for _, track in best.values()]
+
+
+class Course:
+    """A course prepared for one picture: when its volley passes which place, and along which lines."""
+
+    def __init__(self, legs: Sequence[Leg], tracks: Sequence[Track]) -> None:
+        by_structure: dict[str, list[Track]] = {}
+        for track in tracks:
+            by_structure.setdefault(track.structure, []).append(track)
+        self.legs = tuple(legs)
+        self._lines: list[list[_Line]] = []
+        weights: list[float] = []
+        for leg in legs:
+            lines = [_line(track) for track in tracks_of(by_structure.get(leg.structure, ()), leg)]
+            self._lines.append(lines)
+            weights.append(max([_SHORTEST_LEG * bool(lines), *(line.length for line in lines)]))
+        total = sum(weights) or 1.0
+        self._starts: list[float] = []
+        self._durations: list[float] = []
+        at = 0.0
+        for leg, weight in zip(legs, weights, strict=True):
+            self._starts.append(at)
+            duration = TRAVEL_S * weight / total
+            self._durations.append(duration)
+            at += duration + (SYNAPSE_PAUSE_S if leg.structure in _SYNAPSES and weight else 0.0)
+        self.duration_s = at
+        self.last = next((i for i, leg in enumerate(legs) if leg.surviving <= EXTINCT), None)
+
+    @property
+    def ends_s(self) -> float:
+        """When the volley is over: it has arrived, or it met the lesion that nothing passes."""
+        if self.last is None:
+            return self.duration_s
+        return self._starts[self.last] + self._durations[self.last] / 2
+
+    def lines(self, index: int) -> tuple[Track, ...]:
+        """The tracks on which the place of that index is drawn."""
+        return tuple(line.track for line in self._lines[index])
+
+    def spots(self, time_s: float, tail_s: float = 0.12, samples: int = 5) -> list[Spot]:
+        """Where the volley that set out at 0 is at that time: one spot for each panel that shows it."""
+        if time_s < 0.0 or time_s > self.ends_s or not self.legs:
+            return []
+        heads = self._heads(time_s)
+        tails = [self._heads(time_s - tail_s * (i + 1) / samples) for i in range(samples)]
+        found = []
+        for panel, (head, kind, strength, index) in heads.items():
+            points = [head]
+            for tail in tails:
+                if panel not in tail or math.dist(points[-1], tail[panel][0]) > 60.0:
+                    break
+                points.append(tail[panel][0])
+            found.append(Spot(panel, kind, tuple(points), strength, index))
+        return found
+
+    def _heads(self, time_s: float) -> dict[str, tuple[tuple[float, float], str, float, int]]:
+        if time_s < 0.0:
+            return {}
+        index = bisect.bisect_right(self._starts, time_s) - 1
+        while index > 0 and self._durations[index] == 0.0:
+            index -= 1
+        duration = self._durations[index]
+        share = min(1.0, (time_s - self._starts[index]) / duration) if duration else 1.0
+        before = self.legs[index - 1].surviving if index else 1.0
+        strength = before if share < 0.5 else self.legs[index].surviving
+        if self.last is not None and index >= self.last:
+            share, strength = min(share, 0.5), before
+        return {
+            line.track.panel: (line.at(share), line.track.kind, strength, index)
+            for line in self._lines[index]
+        }
+
+    def steps(self) -> list[int]:
+        """Indexes of the places that are drawn somewhere and still reached, for stepping without motion."""
+        end = len(self.legs) if self.last is None else self.last + 1
+        return [index for index in range(end) if self._lines[index]]
+
+
+def _line(track: Track) -> _Line:
+    points = tuple(track.points())
+    lengths = [0.0]
+    for one, other in itertools.pairwise(points):
+        lengths.append(lengths[-1] + math.dist(one, other))
+    return _Line(track, points, tuple(lengths))
+
+
+def in_flight(course: Course, clock_s: float) -> list[float]:
+    """Ages of the volleys of an endless train under way at that time, at most ``MAXIMUM_VOLLEYS``.
+
+    They set out every ``INTERVAL_S`` seconds, so nothing flashes more than three times a second.
+    """
+    newest = math.floor(clock_s / INTERVAL_S)
+    ages = [clock_s - INTERVAL_S * (newest - i) for i in range(MAXIMUM_VOLLEYS)]
+    return [age for age in ages if age <= clock_s and age <= course.ends_s]
