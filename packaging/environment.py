@@ -68,7 +68,7 @@ def _install_with_uv() -> bool:
     return all(
         _runs([uv, "pip", *arguments], settings)
         for arguments in (
-            ("sync", "--quiet", "--require-hashes", *target, str(LOCK)),
+            ("sync", "--quiet", "--compile-bytecode", "--require-hashes", *target, str(LOCK)),
             ("install", "--quiet", "--offline", *target, *_PROGRAM),
         )
     )
