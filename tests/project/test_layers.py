@@ -9,21 +9,8 @@ from pathlib import Path
 
 import pytest
 
-_LAYERS = [
-    "cli",
-    "kiosk",
-    "ui",
-    "session",
-    "figures",
-    "canvas",
-    "picture",
-    "learning",
-    "case",
-    "localisation",
-    "lesions",
-    "physiology",
-    "anatomy",
-]
+_ABOVE_QT_LINE = ["cli", "kiosk", "ui", "session", "figures", "canvas"]
+_BELOW_QT_LINE = ["picture", "learning", "case", "localisation", "lesions", "physiology", "anatomy"]
 
 
 @pytest.fixture
