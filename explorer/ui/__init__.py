@@ -1,0 +1,1 @@
+"""The window: diagram, panels, dialogs, gestures and plots (the only place with QtWidgets)."""

@@ -1,0 +1,354 @@
+"""The diagram: a widget that shows a picture through a camera and tells what the pointer meets."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from explorer.canvas import camera as cameras
+from explorer.canvas import overlay
+from explorer.canvas.camera import Camera
+from explorer.canvas.focus import Focus, Place
+from explorer.canvas.hit import Candidate, HitTest
+from explorer.canvas.impulses import Course
+from explorer.canvas.layers import Layer
+from explorer.picture.dressing import group_bounds
+from explorer.picture.model import Group, Picture
+from explorer.ui.motion import LOSS_FADE_S
+from explorer.ui.stage import Stage
+
+FRAME_MS = 16
+NOTCH = 1.15
+LONG_PRESS_MS = 450
+_DRAG_PX = 5
+_KEY_STEP_PX = 60.0
+
+
+@dataclass(frozen=True)
+class Encounter:
+    """What a press of the pointer met, the likeliest first, and where on the widget."""
+
+    candidates: tuple[Candidate, ...]
+    position: QPoint
+
+
+class Diagram(QWidget):
+    """Shows a picture; pans, zooms, fades and lets impulses run. It knows nothing of cases.
+
+    While nothing moves, its timer stands still and it costs nothing.
+    """
+
+    #: The place under the pointer, or None.
+    hovered = Signal(object)
+    #: An Encounter; with no candidates when the click met nothing.
+    clicked = Signal(object)
+    #: An Encounter of a double click.
+    entered = Signal(object)
+    #: An Encounter of a right click or a long press.
+    asked = Signal(object)
+    #: The camera came to rest there.
+    moved = Signal(object)
+    #: The first frame that shows a picture has been painted.
+    painted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(320, 240)
+        self.setAccessibleName("Diagram of the motor pathway")
+        self.stage = Stage()
+        self._hits = HitTest(self.stage.paths)
+        self._pressed: QPoint | None = None
+        self._dragged = False
+        self._painted = False
+        self._keyboard = False
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(FRAME_MS)
+        self._timer.timeout.connect(self._on_tick)
+        self._long_press = QTimer(self)
+        self._long_press.setSingleShot(True)
+        self._long_press.setInterval(LONG_PRESS_MS)
+        self._long_press.timeout.connect(self._on_long_press)
+
+    # What is shown
+
+    @property
+    def picture(self) -> Picture | None:
+        """The picture that is shown, or soon will be."""
+        return self.stage.picture
+
+    @property
+    def camera(self) -> Camera:
+        """From where the page is seen."""
+        return self.stage.camera
+
+    def prime(self, layer: Layer) -> None:
+        """Show a layer of an earlier run until the picture itself is set."""
+        self.stage.prime(layer)
+        self.update()
+
+    def show_picture(self, picture: Picture, fade_s: float = LOSS_FADE_S) -> None:
+        """Show that picture, fading over from the one before."""
+        self.stage.show_picture(picture, fade_s)
+        self._hits.show(picture)
+        self.setAccessibleDescription(picture.description)
+        self._wake()
+
+    def show_focus(self, focus: Focus | None, courses: Sequence[Course] = ()) -> None:
+        """Let that stand out, and let impulses run along these courses."""
+        self.stage.show_focus(focus, courses)
+        self._wake()
+
+    def play(self, playing: bool) -> None:
+        """Let impulses run, or stop them."""
+        self.stage.playing = playing
+        self._wake()
+
+    def reduce_motion(self, reduced: bool) -> None:
+        """Replace motion by steps, or allow it again."""
+        self.stage.reduced_motion = reduced
+        self._wake()
+
+    def drop_marker(self, x: float, y: float, radius: float) -> None:
+        """Let a lesion marker fall on that page point now."""
+        self.stage.drop_marker(x, y, radius, time.perf_counter())
+        self._wake()
+
+    def finish(self) -> None:
+        """Let everything arrive and be rendered, for a still that is to be looked at."""
+        self.stage.finish()
+        self.update()
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether nothing moves and nothing waits to be rendered."""
+        return not self.stage.moving
+
+    def _wake(self) -> None:
+        if self.stage.moving and not self._timer.isActive():
+            self.stage.wake(time.perf_counter())
+            self._timer.start()
+        self.update()
+
+    def _on_tick(self) -> None:
+        if self.stage.tick(time.perf_counter()):
+            self.moved.emit(self.camera)
+        if not self.stage.moving:
+            self._timer.stop()
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        shows_picture = self.stage.paint(painter, time.perf_counter())
+        if self._keyboard and self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            overlay.paint_focus_ring(painter, QRectF(self.rect()), self.stage.theme)
+        painter.end()
+        if shows_picture and not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.stage.resize(self.width(), self.height(), self.devicePixelRatioF())
+        self._wake()
+        super().resizeEvent(event)
+
+    # The camera
+
+    def fit(self) -> None:
+        """Fly to where the whole page is seen."""
+        self.stage.fly_to(self.stage.fitting_camera(), time.perf_counter())
+        self.stage.fits = True
+        self._wake()
+
+    def fly_to(self, camera: Camera) -> None:
+        """Move the camera there smoothly (at once under reduced motion)."""
+        self.stage.fly_to(camera, time.perf_counter())
+        self._wake()
+
+    def fly_to_box(self, left: float, top: float, right: float, bottom: float, least: float = 260.0) -> None:
+        """Fly to a part of the page, at least that many page units across, with room around it."""
+        width, height = max(least, right - left), max(least, bottom - top)
+        x, y = (left + right - width) / 2, (top + bottom - height) / 2
+        self.fly_to(cameras.fitting(x, y, width, height, self.width(), self.height(), 32.0))
+
+    def fly_to_place(self, place: Place) -> None:
+        """Fly to where a place is drawn: in the body if it is drawn there, else in its card."""
+        groups = self.groups_of(place)
+        boxes = [box for group in groups if group.panel == groups[0].panel and (box := group_bounds(group))]
+        if boxes:
+            self.fly_to_box(
+                min(box[0] for box in boxes),
+                min(box[1] for box in boxes),
+                max(box[2] for box in boxes),
+                max(box[3] for box in boxes),
+            )
+
+    def zoom(self, factor: float, at: QPointF | None = None) -> None:
+        """Zoom about a point of the widget (its middle by default)."""
+        stage = self.stage
+        point = at or QPointF(self.width() / 2, self.height() / 2)
+        minimum = stage.fitting_camera().scale * cameras.MINIMUM_FIT_FRACTION
+        stage.flight = None
+        stage.fits = False
+        stage.set_camera(
+            cameras.zoomed(self.camera, factor, point.x(), point.y(), self.width(), self.height(), minimum)
+        )
+        self._wake()
+
+    def _pan(self, dx_px: float, dy_px: float) -> None:
+        self.stage.flight = None
+        self.stage.fits = False
+        self.stage.set_camera(cameras.panned(self.camera, dx_px, dy_px))
+        self._wake()
+
+    def to_widget(self, x: float, y: float) -> QPointF:
+        """Where a page point lies on the widget."""
+        return QPointF(*self.camera.to_screen(x, y, self.width(), self.height()))
+
+    # What lies where
+
+    def candidates(self, position: QPointF) -> tuple[Candidate, ...]:
+        """Everything clickable under or near that point of the widget, the likeliest first."""
+        if self.picture is None:
+            return ()
+        x, y = self.camera.to_page(position.x(), position.y(), self.width(), self.height())
+        return self._hits.at(x, y, self.camera.scale)
+
+    def groups_of(self, place: Place) -> list[Group]:
+        """The groups that show a place, those of the body first."""
+        if self.picture is None:
+            return []
+        focus = Focus(place, frozenset({place}))
+        found = [lit for group in self.picture.groups for lit in focus.lit(group) if focus.is_selected(lit)]
+        return sorted(found, key=lambda group: group.panel != "body")
+
+    def show_hover(self, place: Place | None) -> None:
+        """Mark a place as if the pointer were over it; emits nothing."""
+        groups = self.groups_of(place) if place is not None else []
+        self.stage.hover = Candidate(groups[0], 0.0, 0) if groups else None
+        self.update()
+
+    def _set_hover(self, candidate: Candidate | None) -> None:
+        before = self.stage.hover.place if self.stage.hover else None
+        after = candidate.place if candidate else None
+        if before != after:
+            self.stage.hover = candidate
+            self.setCursor(Qt.CursorShape.PointingHandCursor if candidate else Qt.CursorShape.ArrowCursor)
+            self.hovered.emit(after)
+            self.update()
+
+    def _encounter(self, position: QPointF) -> Encounter:
+        return Encounter(self.candidates(position), position.toPoint())
+
+    # Pointer and keyboard
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._keyboard = False
+        if event.button() == Qt.MouseButton.RightButton:
+            self.asked.emit(self._encounter(event.position()))
+        else:
+            self._pressed = event.position().toPoint()
+            self._dragged = False
+            self._long_press.start()
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None:
+            found = self.candidates(event.position())
+            self._set_hover(found[0] if found else None)
+            return
+        position = event.position().toPoint()
+        step = position - self._pressed
+        if self._dragged or step.manhattanLength() >= _DRAG_PX:
+            self._dragged = True
+            self._pressed = position
+            self._long_press.stop()
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self._pan(step.x(), step.y())
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._long_press.stop()
+        if self._pressed is None:
+            return
+        self._pressed = None
+        if self._dragged:
+            self.unsetCursor()
+            self.moved.emit(self.camera)
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit(self._encounter(event.position()))
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._pressed = None
+        self.entered.emit(self._encounter(event.position()))
+
+    def _on_long_press(self) -> None:
+        if self._pressed is not None and not self._dragged:
+            position, self._pressed = self._pressed, None
+            self.asked.emit(self._encounter(QPointF(position)))
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        pixels = event.pixelDelta()
+        if pixels.isNull() or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(NOTCH ** (event.angleDelta().y() / 120.0), event.position())
+        else:
+            self._pan(pixels.x(), pixels.y())
+        event.accept()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if (
+            isinstance(event, QNativeGestureEvent)
+            and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
+        ):
+            self.zoom(1.0 + event.value(), event.position())
+            return True
+        return super().event(event)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self._set_hover(None)
+        super().leaveEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {
+            Qt.Key.Key_Left: (_KEY_STEP_PX, 0.0),
+            Qt.Key.Key_Right: (-_KEY_STEP_PX, 0.0),
+            Qt.Key.Key_Up: (0.0, _KEY_STEP_PX),
+            Qt.Key.Key_Down: (0.0, -_KEY_STEP_PX),
+        }
+        shift = moves.get(Qt.Key(event.key()))
+        if shift is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._pan(*shift)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._keyboard = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        super().focusInEvent(event)
