@@ -266,6 +266,47 @@ class Reflex(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     sources: tuple[str, ...]
 
 
+class Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A bedside sign and the rule that derives it from muscles, movements and reflexes.
+
+    ``rule`` chooses how ``of`` is read:
+
+    * ``weakness``: present on a side where the movement or muscle ``of`` is at most MRC ``at_most``;
+    * ``deviation``: one value for the patient, the side to which the weaker muscle ``of`` lets a midline part
+      turn (``towards`` the weak or the strong side);
+    * ``reflex``: present on a side where the reflex ``of`` has a status in ``status``;
+    * ``plantar``: present on a side where the plantar response is in ``status``;
+    * ``fasciculation``: present where the muscle ``of`` fasciculates;
+    * ``test``: "impaired" where the movement or muscle ``of`` is at most ``at_most``, else "normal".
+
+    ``spared`` names movements or muscles that must be stronger than ``spared_above``; ``pattern`` restricts the
+    sign to weakness of that kind.
+    """
+
+    id: str
+    name: str
+    synonyms: tuple[str, ...] = ()
+    rule: Literal["weakness", "deviation", "reflex", "plantar", "fasciculation", "test"]
+    of: str
+    at_most: str = "4-"
+    towards: Literal["weak", "strong"] = "weak"
+    status: tuple[str, ...] = ()
+    spared: tuple[str, ...] = ()
+    spared_above: str = "3"
+    pattern: tuple[str, ...] = ()
+    sources: tuple[str, ...]
+
+
+class KeyMuscle(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A key muscle function of the ISNCSCI: the segment it stands for and the muscles that are graded."""
+
+    id: str
+    segment: str
+    limb: Literal["upper", "lower"]
+    muscles: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
 class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What the info panel says of a structure at one reading level.
 

@@ -1,0 +1,105 @@
+"""Case files (``.motorcase``): versioned JSON, written so that a full disk or a crash never costs the old file."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from explorer import __version__
+from explorer.case.model import Case
+from explorer.errors import OutcomeError, RequestError
+
+SUFFIX: Final = ".motorcase"
+FORMAT: Final = "motor-pathway-explorer/case"
+VERSION: Final = 1
+
+
+class CaseFileError(RequestError):
+    """A case file that cannot be read or understood."""
+
+
+class CaseNotWrittenError(OutcomeError):
+    """A case file that could not be written; the old file, if any, is untouched."""
+
+
+def write(path: Path, case: Case) -> None:
+    """Save `case` at `path`, replacing the old file only when the new one is whole.
+
+    CaseNotWrittenError when the place is not writable or the disk is full.
+    """
+    document = {
+        "format": FORMAT,
+        "version": VERSION,
+        "program": __version__,
+        "case": msgspec.to_builtins(case),
+    }
+    content = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    partial: str | None = None
+    try:
+        handle, partial = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(partial).replace(path)
+    except OSError as error:
+        if partial is not None:
+            with contextlib.suppress(OSError):
+                Path(partial).unlink(missing_ok=True)
+        reason = error.strerror or error
+        raise CaseNotWrittenError(
+            f"The case could not be saved as {path}: {reason}. The old file is unchanged; choose another place."
+        ) from error
+
+
+def read(path: Path) -> Case:
+    """The case saved at `path`; CaseFileError says what is wrong with a file that cannot be used."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise CaseFileError(f"The case file {path} cannot be read: {error.strerror or error}.") from error
+    except UnicodeDecodeError as error:
+        raise CaseFileError(
+            f"{path} is no case file: it is not text. Open a file saved by this program."
+        ) from error
+    return parse(text, str(path))
+
+
+def parse(text: str, name: str = "The text") -> Case:
+    """The case in a file's text; `name` is how messages call it."""
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise CaseFileError(f"{name} is damaged: it is not valid JSON ({error}).") from error
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise CaseFileError(f"{name} is no case file of this program (its format is not '{FORMAT}').")
+    version = document.get("version")
+    if not isinstance(version, int) or version < 1:
+        raise CaseFileError(f"{name} does not say the version of its format; it is damaged.")
+    if version > VERSION:
+        raise CaseFileError(
+            f"{name} was saved by a newer version of this program (format {version}; this one reads up to {VERSION}). "
+            "Update the program to open it."
+        )
+    return _case(document.get("case"), name)
+
+
+def _case(value: Any, name: str) -> Case:
+    try:
+        case = msgspec.convert(value, Case)
+    except msgspec.ValidationError as error:
+        raise CaseFileError(f"{name} is damaged: {error}.") from error
+    for lesion in case.lesions:
+        if not 0 < lesion.extent <= 1:
+            raise CaseFileError(
+                f"{name} is damaged: the extent {lesion.extent} of a lesion is not above 0 and at most 1."
+            )
+    if not case.days >= 0:
+        raise CaseFileError(f"{name} is damaged: the day {case.days} is before the start of the case.")
+    return case

@@ -1,0 +1,149 @@
+"""Findings: what an examination of the patient gives, in the words of the command line's contract."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Pattern = Literal["normal", "UMN", "LMN", "mixed", "NMJ", "muscle"]
+Tone = Literal["normal", "increased", "decreased"]
+ReflexStatus = Literal["normal", "increased", "decreased", "absent", "inverted"]
+PlantarResponse = Literal["flexor", "extensor", "mute"]
+Emg = Literal[
+    "no_denervation",
+    "reduced_recruitment_only",
+    "active_denervation",
+    "chronic_reinnervation",
+    "myopathic",
+    "nmj_decrement",
+    "nmj_increment",
+    "conduction_block",
+]
+
+
+class Because(msgspec.Struct, frozen=True):
+    """One reason for a finding: which lesion (its number), on which route (ids, cortex to muscle), and what share.
+
+    ``share`` is the fraction of the muscle's upper or lower supply that this lesion takes on this route;
+    ``neuron`` says which of the two.  ``at`` is the place struck, as ``structure@level;part``.
+    """
+
+    lesion: int
+    route: tuple[str, ...]
+    share: float
+    neuron: Literal["upper", "lower", "junction", "muscle"]
+    at: str
+    hemisphere: str = ""
+
+
+class Strength(msgspec.Struct, frozen=True):
+    """Strength as the remaining fraction of force (0..1) and as the Medical Research Council grade."""
+
+    fraction: float
+    mrc: str
+
+
+class MuscleFinding(msgspec.Struct, frozen=True):
+    """What is found in one muscle."""
+
+    id: str
+    name: str
+    side: str
+    strength: Strength
+    pattern: Pattern
+    tone: Tone
+    atrophy: bool
+    fasciculation: bool
+    emg: tuple[Emg, ...]
+    upper_supply: float
+    lower_supply: float
+    because: tuple[Because, ...]
+
+
+class MovementFinding(msgspec.Struct, frozen=True):
+    """What is found in one movement, computed from its muscles."""
+
+    id: str
+    name: str
+    side: str
+    strength: Strength
+    pattern: Pattern
+    tone: Tone
+    muscles: tuple[str, ...]
+
+
+class ReflexFinding(msgspec.Struct, frozen=True):
+    """A tendon or superficial reflex; ``arc`` is the fraction of its arc that works, ``control`` of its descending control."""
+
+    id: str
+    name: str
+    side: str
+    status: ReflexStatus
+    grade: str
+    arc: float
+    control: float
+    because: tuple[Because, ...]
+
+
+class PlantarFinding(msgspec.Struct, frozen=True):
+    """The plantar response of one side."""
+
+    side: str
+    response: PlantarResponse
+    because: tuple[Because, ...]
+
+
+class SignFinding(msgspec.Struct, frozen=True):
+    """A bedside sign; ``value`` is a word for signs that have one."""
+
+    id: str
+    name: str
+    side: str
+    present: bool
+    value: str | None
+    because: tuple[Because, ...]
+
+
+class Total(msgspec.Struct, frozen=True):
+    """A motor score of the ISNCSCI."""
+
+    left: int
+    right: int
+    total: int
+
+
+class Isncsci(msgspec.Struct, frozen=True):
+    """The motor scores of the International Standards for Neurological Classification of Spinal Cord Injury."""
+
+    uems: Total
+    lems: Total
+    motor_level: dict[str, str]
+    key_muscles: dict[str, dict[str, int]]
+
+
+class LesionEntry(msgspec.Struct, frozen=True, rename={"origin": "from"}):
+    """One lesion as the examination understood it."""
+
+    spec: str
+    structure: str
+    name: str
+    side: str
+    site: str
+    extent: float
+    onset_day: float
+    origin: str
+
+
+class Examination(msgspec.Struct, frozen=True):
+    """The whole motor examination on one day."""
+
+    lesions: tuple[LesionEntry, ...]
+    days: float
+    phase: str
+    muscles: tuple[MuscleFinding, ...]
+    movements: tuple[MovementFinding, ...]
+    isncsci: Isncsci
+    reflexes: tuple[ReflexFinding, ...]
+    plantar: tuple[PlantarFinding, ...]
+    signs: tuple[SignFinding, ...]
