@@ -42,8 +42,8 @@ def compiled(name: str, build: Callable[[], bytes], sources: Iterable[Path]) -> 
     """The bytes that `build()` makes of `sources`, made as seldom as possible.
 
     An installed copy carries them ready made. A checkout keeps them in the user's cache, under a key of the
-    contents of `sources` and of the Python files beside the one that defines `build`; a cache that cannot be
-    read or written only costs time. `name` is a file name, unique in the program.
+    contents of `sources` and of the code in the layer that defines `build`; a cache that cannot be read or
+    written only costs time. `name` is a file name, unique in the program.
     """
     prebuilt = _BUNDLE / "compiled" / name
     if prebuilt.is_file():
@@ -78,13 +78,17 @@ def _key(build: Callable[[], bytes], sources: Iterable[Path]) -> str:
     from hashlib import sha256
 
     digest = sha256(f"{_CACHE_FORMAT} {sys.version_info[:2]}".encode())
-    defining_file = getattr(sys.modules.get(build.__module__), "__file__", None)
-    code = sorted(Path(defining_file).parent.glob("*.py")) if defining_file else []
-    for path in (*sorted(sources), *code):
+    for path in (*sorted(sources), *_code(build)):
         content = path.read_bytes()
         digest.update(f"\n{path.name} {len(content)}\n".encode())
         digest.update(content)
     return digest.hexdigest()[:32]
+
+
+def _code(build: Callable[[], bytes]) -> list[Path]:
+    """The Python files of the layer, such as `explorer.anatomy`, to which `build` belongs."""
+    layer = sys.modules[".".join(build.__module__.split(".")[:2])]
+    return sorted(Path(layer.__file__).parent.rglob("*.py")) if layer.__file__ else []
 
 
 def _read_cached(place: Path) -> bytes | None:
