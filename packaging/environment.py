@@ -75,6 +75,7 @@ def _install_with_uv() -> bool:
 
 
 def _install_with_pip() -> bool:
+    print("uv could not be used here: pip does the same, in a minute or two ...", flush=True)
     pip = [str(_python(ENVIRONMENT)), "-m", "pip", "install", *_PIP_OPTIONS]
     return all(
         _runs([*pip, *arguments], os.environ)

@@ -98,7 +98,8 @@ def wanted(libraries: Iterable[str], *, with_tests: bool) -> tuple[list[str], li
 
 def command_line(packages: Iterable[str]) -> str:
     """What a person would type to install `packages` on Debian and its descendants."""
-    return f"sudo apt-get install --no-install-recommends -y {' '.join(packages)}"
+    command = f"apt-get install --no-install-recommends -y {' '.join(packages)}"
+    return f"sudo {command}" if shutil.which("sudo") else f"su -c '{command}'"
 
 
 def _qt() -> Path:
@@ -119,7 +120,7 @@ def _install(packages: Sequence[str]) -> bool:
         prefix = ["sudo", "-n"]
     else:
         return False
-    print(f"Qt needs {', '.join(packages)} of this system: installing ...", flush=True)
+    print(f"Installing what this system lacks: {', '.join(packages)} ...", flush=True)
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
     install = [*apt, "install", "--no-install-recommends", "-y", *packages]
     if (
@@ -135,7 +136,7 @@ def _install(packages: Sequence[str]) -> bool:
 def _explain(packages: Sequence[str], unknown: Sequence[str]) -> None:
     if packages:
         print(
-            f"Qt cannot start without some libraries of the system. Type:\n  {command_line(packages)}",
+            f"This system lacks some packages that are needed here. Type:\n  {command_line(packages)}",
             file=sys.stderr,
         )
         if not shutil.which("apt-get"):

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import sysconfig
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,19 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet"]
     subprocess.run([*pip, "--no-deps", "--no-index", str(wheel)], check=True)
     return place / "bin"
+
+
+@pytest.fixture(scope="session")
+def display() -> Iterator[str]:
+    """The name of an X display that nobody looks at."""
+    reading, writing = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+    with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as server:
+        os.close(writing)
+        with os.fdopen(reading) as answer:
+            number = answer.readline().strip()
+        yield f":{number}"
+        server.terminate()
 
 
 def _run(installed: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -111,8 +125,8 @@ def test_that_the_installed_copy_examines_from_anywhere(installed: Path) -> None
     assert {side for _, side in weak} == {"left"}
 
 
-def test_that_the_installed_copy_paints_its_window(installed: Path) -> None:
-    answer = _run(installed, "motor-explorer", "--smoke", QT_QPA_PLATFORM="offscreen")
+def test_that_the_installed_copy_paints_its_window_on_an_x_server(installed: Path, display: str) -> None:
+    answer = _run(installed, "motor-explorer", "--smoke", DISPLAY=display)
     assert answer.returncode == 0, answer.stderr
 
 

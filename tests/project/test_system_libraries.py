@@ -22,11 +22,18 @@ def test_that_the_tests_ask_for_an_x_server_where_there_is_none(monkeypatch: pyt
     assert system_libraries.wanted(set(), with_tests=False) == ([], [])
 
 
-def test_that_the_command_to_type_is_one_line() -> None:
-    assert (
-        system_libraries.command_line(["libegl1", "libgl1"])
-        == "sudo apt-get install --no-install-recommends -y libegl1 libgl1"
-    )
+@pytest.mark.parametrize(
+    ("sudo", "command"),
+    [
+        ("/usr/bin/sudo", "sudo apt-get install --no-install-recommends -y libegl1 libgl1"),
+        (None, "su -c 'apt-get install --no-install-recommends -y libegl1 libgl1'"),
+    ],
+)
+def test_that_the_command_to_type_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, sudo: str | None, command: str
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: sudo)
+    assert system_libraries.command_line(["libegl1", "libgl1"]) == command
 
 
 def test_that_without_apt_and_without_rights_the_command_is_printed(
