@@ -1,0 +1,1 @@
+"""The session: the one observable that holds a case and a view, with undo, findings and recovery."""

@@ -1,0 +1,35 @@
+"""The action icons in the ink of the theme."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from PySide6.QtGui import QIcon, QImageReader, QPixmap
+
+from explorer import assets
+
+_AUTHORED_COLOUR = b'color="#6E6860"'
+_PIXELS = (24, 48)
+
+
+@cache
+def icon(name: str, ink: str, faint: str) -> QIcon:
+    """The icon in those colours ("#rrggbb"): ink when it can be used, faint when it cannot."""
+    drawing = assets.icon(name).read_bytes()
+    made = QIcon()
+    for colour, mode in ((ink, QIcon.Mode.Normal), (faint, QIcon.Mode.Disabled)):
+        coloured = drawing.replace(_AUTHORED_COLOUR, f'color="{colour}"'.encode())
+        coloured = coloured.replace(b"currentColor", colour.encode())
+        for pixels in _PIXELS:
+            made.addPixmap(_rendered(coloured, pixels), mode)
+    return made
+
+
+def _rendered(drawing: bytes, pixels: int) -> QPixmap:
+    buffer = QBuffer()
+    buffer.setData(QByteArray(drawing))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, QByteArray(b"svg"))
+    reader.setScaledSize(QSize(pixels, pixels))
+    return QPixmap.fromImage(reader.read())

@@ -1,0 +1,176 @@
+"""The info panel: what a structure is, what enters and leaves it, what it does and what its loss means."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlencode
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
+
+from explorer.case.model import Selection
+from explorer.session.article import Article, Link, Span
+from explorer.ui.document import Writer
+
+_TEXTS = (
+    ("function", "What it does"),
+    ("loss", "When it fails"),
+    ("test", "How it is tested"),
+    ("location", "Where it lies"),
+)
+
+
+class StructurePanel(QWidget):
+    """Shows an article; ``followed`` carries the selection of a link."""
+
+    followed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._article: Article | None = None
+        self._theme = "light"
+        self._scale = 1.0
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 14, 6, 8)
+        self.browser = QTextBrowser(self)
+        self.browser.setAccessibleName("About the selected structure")
+        self.browser.setOpenLinks(False)
+        self.browser.setOpenExternalLinks(False)
+        self.browser.document().setDocumentMargin(2)
+        self.browser.anchorClicked.connect(self._on_link)
+        layout.addWidget(self.browser)
+        self._write()
+
+    def show_article(self, article: Article | None) -> None:
+        """Show that, or an introduction when nothing is selected."""
+        self._article = article
+        self._write()
+        self.browser.verticalScrollBar().setValue(0)
+
+    def show_theme(self, theme: str, text_scale: float) -> None:
+        """Write in the colours of that theme and in that size."""
+        self._theme, self._scale = theme, text_scale
+        self._write()
+
+    def _write(self) -> None:
+        writer = Writer(self.browser.document(), self._theme, self._scale)
+        if self._article is None:
+            _write_introduction(writer)
+        else:
+            _write_article(writer, self._article)
+
+    def _on_link(self, url: QUrl) -> None:
+        selection = selection_of(url.toString())
+        if selection is not None:
+            self.followed.emit(selection)
+
+
+def _write_introduction(writer: Writer) -> None:
+    writer.heading("Nothing is selected")
+    writer.paragraph()
+    writer.text(
+        "Click a muscle, a nerve, a tract or a nucleus in the diagram. Its route lights up from the cortex "
+        "to the muscle, and this panel tells what it is."
+    )
+    for key, meaning in (
+        ("L", "places a lesion on what is selected, or takes it away"),
+        ("Ctrl K", "finds a structure by its English or Latin name"),
+        ("P", "lets impulses run along the route, or stops them"),
+        ("0", "shows the whole diagram"),
+    ):
+        writer.paragraph(3)
+        writer.strong(f"{key}  ")
+        writer.text(meaning, "ink2")
+
+
+def _write_article(writer: Writer, article: Article) -> None:
+    writer.heading(article.title)
+    if article.latin:
+        writer.latin(article.latin)
+    writer.note(article.kind.replace("-", " ").capitalize())
+    texts = {name: getattr(article, name) for name, _ in _TEXTS}
+    for name, title in _TEXTS[:2]:
+        _write_spans(writer, title, texts[name])
+    _write_muscle_facts(writer, article)
+    _write_links(writer, "Comes in from", article.enters)
+    _write_links(writer, "Goes on to", article.leaves)
+    more = article.muscle_count - len(article.muscles)
+    _write_links(writer, "Muscles that depend on it", article.muscles, f"and {more} more" if more > 0 else "")
+    for name, title in _TEXTS[2:]:
+        _write_spans(writer, title, texts[name])
+    if article.disputes:
+        writer.section("Where authorities differ")
+        for dispute in article.disputes:
+            writer.paragraph()
+            writer.text(dispute)
+    if article.synonyms:
+        writer.section("Also called")
+        writer.paragraph()
+        writer.text(", ".join(article.synonyms))
+    if article.ids:
+        writer.paragraph()
+        writer.small("   ".join(value if ":" in value else f"{key} {value}" for key, value in article.ids))
+    if article.sources:
+        writer.section("Sources")
+        for number, source in enumerate(article.sources, 1):
+            writer.paragraph(3)
+            writer.small(f"{number}  {source}")
+
+
+def _write_muscle_facts(writer: Writer, article: Article) -> None:
+    _write_links(writer, "Nerve", article.nerves)
+    if article.roots:
+        writer.section("Motor roots" if any(len(name) <= 3 for name, _ in article.roots) else "Motor nucleus")
+        writer.paragraph()
+        writer.text(",  ".join(f"{name} {share:.0%}" for name, share in article.roots))
+    if article.hemispheres:
+        writer.section("Driven from the cortex of")
+        writer.paragraph()
+        writer.text(",  ".join(f"the {name} hemisphere {share:.0%}" for name, share in article.hemispheres))
+
+
+def _write_spans(writer: Writer, title: str, spans: tuple[Span, ...]) -> None:
+    if not spans:
+        return
+    writer.section(title)
+    writer.paragraph()
+    for span in spans:
+        writer.text(span.text)
+        if span.sources:
+            writer.superscript(" " + ",".join(str(number) for number in span.sources))
+
+
+def _write_links(writer: Writer, title: str, links: tuple[Link, ...], more: str = "") -> None:
+    if not links:
+        return
+    writer.section(title)
+    writer.paragraph()
+    for index, link in enumerate(links):
+        if index:
+            writer.text(",  ", "ink3")
+        writer.link(link.text, address(link.selection))
+    if more:
+        writer.text(f"  {more}", "ink3")
+
+
+def address(selection: Selection) -> str:
+    """A selection as the address of a link."""
+    return "place:?" + urlencode(
+        {
+            "structure": selection.structure,
+            "side": selection.side,
+            "level": selection.level,
+            "part": selection.part,
+        }
+    )
+
+
+def selection_of(link: str) -> Selection | None:
+    """The selection that a link's address names, or None for any other address."""
+    scheme, _, query = link.partition(":?")
+    if scheme != "place":
+        return None
+    values = {key: found[0] for key, found in parse_qs(query, keep_blank_values=True).items()}
+    side = values.get("side")
+    if side not in ("left", "right", "midline") or not values.get("structure"):
+        return None
+    return Selection(values["structure"], side, values.get("level", ""), values.get("part", ""))  # type: ignore[arg-type]

@@ -1,0 +1,145 @@
+"""The look of the window, made of the same colour roles as the picture, so that both are one thing."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QPalette
+
+from explorer.canvas import fonts
+from explorer.picture import themes
+
+TEXT_PX = 13
+
+
+def mixed(theme: str, role: str, other: str, fraction: float) -> str:
+    """A role shifted towards another, as "#rrggbb"."""
+    return themes.rgb(theme, role, other, fraction)
+
+
+def palette(theme: str) -> QPalette:
+    """The Qt palette of a theme."""
+    roles = themes.theme(theme)
+    made = QPalette()
+    for colour_role, name in (
+        (QPalette.ColorRole.Window, roles["paper"]),
+        (QPalette.ColorRole.WindowText, roles["ink"]),
+        (QPalette.ColorRole.Base, roles["panel"]),
+        (QPalette.ColorRole.AlternateBase, mixed(theme, "panel", "paper", 0.6)),
+        (QPalette.ColorRole.Text, roles["ink"]),
+        (QPalette.ColorRole.PlaceholderText, roles["ink3"]),
+        (QPalette.ColorRole.Button, roles["panel"]),
+        (QPalette.ColorRole.ButtonText, roles["ink"]),
+        (QPalette.ColorRole.ToolTipBase, roles["ink"]),
+        (QPalette.ColorRole.ToolTipText, roles["paper"]),
+        (QPalette.ColorRole.Highlight, mixed(theme, "panel", "umn", 0.16)),
+        (QPalette.ColorRole.HighlightedText, roles["ink"]),
+        (QPalette.ColorRole.Link, roles["umn"]),
+        (QPalette.ColorRole.LinkVisited, roles["umn"]),
+        (QPalette.ColorRole.Mid, roles["hair"]),
+        (QPalette.ColorRole.Dark, roles["hair"]),
+        (QPalette.ColorRole.Light, roles["panel"]),
+    ):
+        made.setColor(colour_role, QColor(name))
+    for disabled in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
+        made.setColor(QPalette.ColorGroup.Disabled, disabled, QColor(faint(theme)))
+    return made
+
+
+def faint(theme: str) -> str:
+    """The colour of what cannot be used now."""
+    return mixed(theme, "ink3", "paper", 0.45)
+
+
+def sheet(theme: str, text_scale: float = 1.0) -> str:
+    """The style sheet of the window in a theme; ``text_scale`` 1..2 enlarges all text."""
+    roles = themes.theme(theme)
+    px = {name: round(size * text_scale) for name, size in _SIZES.items()}
+    hover = mixed(theme, "paper", "ink", 0.07)
+    hover_panel = mixed(theme, "panel", "ink", 0.05)
+    pressed = mixed(theme, "paper", "ink", 0.13)
+    line = mixed(theme, "hair", "panel", 0.45)
+    chosen = mixed(theme, "panel", "umn", 0.14)
+    return f"""
+    * {{ font-family: "{fonts.FAMILY}"; font-size: {px["text"]}px; color: {roles["ink"]}; }}
+    QMainWindow, #canvasArea, #bar {{ background: {roles["paper"]}; }}
+    #bar {{ border: none; }}
+    #topBar {{ border-bottom: 1px solid {line}; }}
+    #bottomBar {{ border-top: 1px solid {line}; }}
+    #side {{ background: {roles["panel"]}; border-left: 1px solid {line}; }}
+    QToolTip {{ background: {roles["ink"]}; color: {roles["paper"]}; border: none; padding: 5px 8px; }}
+    QToolButton {{ background: transparent; border: none; border-radius: 8px; padding: 6px; }}
+    QToolButton:hover {{ background: {hover}; }}
+    QToolButton:pressed {{ background: {pressed}; }}
+    QToolButton:focus {{ outline: none; border: 2px solid {roles["umn"]}; padding: 4px; }}
+    QToolButton:disabled {{ color: {faint(theme)}; }}
+    QToolButton::menu-indicator {{ image: none; width: 0; }}
+    QToolButton#lesion {{ background: {roles["panel"]}; border: 1px solid {line};
+        padding: 6px 14px 6px 10px; }}
+    QToolButton#lesion:hover {{ background: {hover_panel}; }}
+    QToolButton#lesion:checked {{ background: {roles["lesion_halo"]}; color: #14110f;
+        border-color: #14110f; }}
+    QToolButton#lesion:focus {{ border: 2px solid {roles["umn"]}; padding: 5px 13px 5px 9px; }}
+    QFrame#segments {{ background: {mixed(theme, "paper", "ink", 0.07)}; border-radius: 8px; }}
+    QFrame#segments QToolButton {{ border-radius: 6px; padding: 4px 10px; color: {roles["ink2"]}; }}
+    QFrame#segments QToolButton:checked {{ background: {roles["panel"]}; color: {roles["ink"]};
+        border: 1px solid {line}; padding: 3px 9px; }}
+    QFrame#segments QToolButton:focus {{ border: 2px solid {roles["umn"]}; padding: 2px 8px; }}
+    QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {{ background: {roles["panel"]}; border: 1px solid {line};
+        border-radius: 8px; padding: 5px 10px; selection-background-color: {chosen};
+        selection-color: {roles["ink"]}; }}
+    QLineEdit:focus, QSpinBox:focus, QComboBox:focus {{ border: 2px solid {roles["umn"]}; padding: 4px 9px; }}
+    QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
+    QTabBar {{ background: {roles["panel"]}; }}
+    QTabBar::tab {{ background: transparent; color: {roles["ink2"]}; border: none; padding: 12px 2px 10px 2px;
+        margin: 0 18px 0 0; border-bottom: 2px solid transparent; }}
+    QTabBar::tab:hover {{ color: {roles["ink"]}; }}
+    QTabBar::tab:selected {{ color: {roles["ink"]}; border-bottom: 2px solid {roles["umn"]}; }}
+    QTabBar::tab:focus {{ border-bottom: 3px solid {roles["umn"]}; }}
+    QTextBrowser, QAbstractScrollArea {{ background: {roles["panel"]}; border: none; }}
+    QTreeView, QTableView, QListView {{ background: {roles["panel"]}; border: none; outline: none;
+        selection-background-color: {chosen}; selection-color: {roles["ink"]};
+        alternate-background-color: {mixed(theme, "panel", "paper", 0.6)}; }}
+    QTreeView::item, QListView::item {{ padding: 5px 4px; border-radius: 5px; }}
+    QTreeView::item:hover, QTableView::item:hover, QListView::item:hover {{ background: {hover_panel}; }}
+    QTreeView::item:selected, QTableView::item:selected, QListView::item:selected {{ background: {chosen};
+        color: {roles["ink"]}; }}
+    QTreeView:focus, QTableView:focus, QListView:focus, QTextBrowser:focus {{
+        border: 2px solid {roles["umn"]}; border-radius: 6px; }}
+    QTableView {{ gridline-color: transparent; }}
+    QTableView::item {{ padding: 3px 6px; border-bottom: 1px solid {mixed(theme, "hair", "panel", 0.75)}; }}
+    QHeaderView {{ background: {roles["panel"]}; }}
+    QHeaderView::section {{ background: {roles["panel"]}; color: {roles["ink3"]}; border: none;
+        border-bottom: 1px solid {line}; padding: 6px; font-size: {px["small"]}px; }}
+    QTableCornerButton::section {{ background: {roles["panel"]}; border: none; }}
+    QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
+    QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 2px; }}
+    QScrollBar::handle {{ background: {mixed(theme, "hair", "panel", 0.2)}; border-radius: 3px;
+        min-height: 32px; min-width: 32px; }}
+    QScrollBar::handle:hover {{ background: {roles["ink3"]}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QSplitter::handle {{ background: transparent; }}
+    QMenu {{ background: {roles["panel"]}; border: 1px solid {line}; border-radius: 10px; padding: 6px; }}
+    QMenu::item {{ padding: 7px 28px 7px 14px; border-radius: 6px; }}
+    QMenu::item:selected {{ background: {chosen}; }}
+    QMenu::item:disabled {{ color: {faint(theme)}; }}
+    QMenu::separator {{ height: 1px; background: {line}; margin: 6px 8px; }}
+    QCheckBox {{ spacing: 8px; }}
+    QCheckBox:focus {{ color: {roles["umn"]}; }}
+    QPushButton {{ background: {roles["panel"]}; border: 1px solid {line}; border-radius: 8px;
+        padding: 7px 14px; }}
+    QPushButton:hover {{ background: {hover_panel}; }}
+    QPushButton:focus {{ border: 2px solid {roles["umn"]}; padding: 6px 13px; }}
+    #chooser {{ background: {roles["panel"]}; border: 1px solid {roles["hair"]}; border-radius: 10px; }}
+    #chooser QToolButton {{ padding: 6px 10px; text-align: left; }}
+    #popup {{ background: {roles["panel"]}; border: 1px solid {roles["hair"]}; border-radius: 10px;
+        padding: 4px; }}
+    QLabel#heading {{ font-size: {px["heading"]}px; }}
+    QLabel#latin {{ color: {roles["ink2"]}; font-style: italic; }}
+    QLabel#faint, QLabel#hint {{ color: {roles["ink3"]}; font-size: {px["small"]}px; }}
+    QLabel#sentence {{ color: {roles["ink2"]}; }}
+    QFrame#rule {{ background: {line}; max-width: 1px; min-width: 1px; }}
+    QMessageBox, QDialog {{ background: {roles["paper"]}; }}
+    """
+
+
+_SIZES = {"text": TEXT_PX, "small": 12, "heading": 19}
