@@ -48,7 +48,7 @@ wheel: $(READY) ## dist/*.whl, built without the network
 	@$(BIN)/python -m hatchling build --target wheel
 
 clean: ## forget everything that was made
-	rm -rf $(VENV) .tools dist .mypy_cache .ruff_cache .import_linter_cache .hypothesis .benchmarks
+	rm -rf $(VENV) .tools dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .benchmarks
 
 $(READY): pyproject.toml requirements.lock packaging/installer.lock packaging/environment.py
 	@$(PYTHON) packaging/environment.py $@

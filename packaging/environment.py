@@ -7,6 +7,7 @@ because it is several times faster; pip does the same work where it cannot.
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -121,4 +122,6 @@ def _runs(command: Sequence[str], environment: Mapping[str, str]) -> bool:
 if __name__ == "__main__":
     if sys.version_info < (3, 11):  # noqa: UP036 -- this is the sentence that an older Python prints
         sys.exit("Motor Pathway Explorer needs Python 3.11 or newer: type make PYTHON=python3.11 (or newer).")
+    if importlib.util.find_spec("ensurepip") is None:
+        sys.exit("This Python cannot make environments yet. Type: sudo apt-get install -y python3-venv")
     sys.exit(main(Path(sys.argv[1])))
