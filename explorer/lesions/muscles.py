@@ -80,7 +80,8 @@ def drive_to_force(drive: Fractions, antigravity: NDArray[np.bool_]) -> Fraction
     """
     effective = np.where(antigravity, np.power(drive, 0.8), drive)
     usable: Fractions = (effective - scales.DRIVE_FLOOR) / (scales.DRIVE_NEEDED - scales.DRIVE_FLOOR)
-    return np.clip(usable, 0.0, 1.0)
+    clipped: Fractions = np.clip(usable, 0.0, 1.0)
+    return clipped
 
 
 def upper_deficit(drive: Fractions, force: Fractions, largest_hemisphere: Fractions) -> Fractions:

@@ -1,0 +1,308 @@
+"""The check of the atlas: everything that must hold of the records, as faults with file and record.
+
+``motor-explorer atlas check``, the tests and the build ask the same question here.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+import networkx as nx
+
+from explorer import assets
+from explorer.anatomy import records, segments
+from explorer.anatomy.atlas import Atlas
+from explorer.anatomy.graph import motor_graph
+from explorer.anatomy.places import opposite, parse_place
+from explorer.anatomy.reader import Fault, read
+from explorer.anatomy.routes import make_routes
+
+_TOLERANCE: Final = 1e-6
+_CITATION: Final = re.compile(r"\[(@[^\]]+)\]")
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9])")
+
+
+def check(root: Path | None = None) -> tuple[Fault, ...]:
+    """Every fault of the atlas below `root` (the shipped one by default); none when it is sound."""
+    library, reading = read(root or assets.resource("atlas"))
+    routes, coursing = make_routes(library)
+    atlas = Atlas(library, routes)
+    faults = [*reading, *coursing]
+    for rule in _RULES:
+        faults += rule(atlas)
+    return tuple(dict.fromkeys(faults))
+
+
+def _fault(atlas: Atlas, identifier: str, says: str) -> Fault:
+    files = atlas.library.files
+    known = [file for key, file in files.items() if key == identifier or key.endswith(f":{identifier}")]
+    return Fault(known[0] if known else "", identifier, says)
+
+
+def _near(word: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(word, list(known), n=1)
+    return f" Did you mean '{near[0]}'?" if near else ""
+
+
+def sources(atlas: Atlas) -> Iterator[Fault]:
+    """Every record has sources, and each is in the bibliography."""
+    for identifier, keys in _cited(atlas):
+        if not keys:
+            yield _fault(atlas, identifier, "has no source.")
+        for key in keys:
+            if key not in atlas.references:
+                yield _fault(
+                    atlas,
+                    identifier,
+                    f"the source '{key}' is not in the bibliography.{_near(key, atlas.references)}",
+                )
+
+
+def _cited(atlas: Atlas) -> Iterator[tuple[str, tuple[str, ...]]]:
+    library = atlas.library
+    for record in (
+        *atlas.named.values(),
+        *library.movement,
+        *library.reflex,
+        *library.sign,
+        *library.key_muscle,
+    ):
+        yield record.id, record.sources
+    for supply in library.supply:
+        yield supply.id, supply.sources
+    for pathway in library.pathway:
+        yield pathway.id, pathway.velocity_sources
+        if pathway.crossing:
+            yield pathway.id, pathway.crossing.sources
+    for nucleus in library.nucleus:
+        for efferent in nucleus.efferents:
+            if efferent.crossing:
+                yield nucleus.id, efferent.crossing.sources
+    for thing in (*library.structure, *library.pathway, *library.supply, *library.nucleus, *library.nerve):
+        yield from _disputed(thing.id, thing.disputes)
+    for muscle in library.muscle:
+        yield from _disputed(muscle.id, muscle.disputes)
+
+
+def _disputed(
+    identifier: str, disputes: tuple[records.Dispute, ...]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for dispute in disputes:
+        for position in dispute.positions:
+            yield identifier, position.sources
+
+
+def shares(atlas: Atlas) -> Iterator[Fault]:
+    """Shares sum to 1: roots within a nerve, nerves of a muscle, hemispheres of a supply, roots of a reflex."""
+    for muscle in atlas.library.muscle:
+        if abs(sum(nerve.share for nerve in muscle.innervation) - 1) > _TOLERANCE:
+            yield _fault(atlas, muscle.id, "the shares of its nerves do not sum to 1.")
+        for nerve in muscle.innervation:
+            if bool(nerve.roots) == bool(nerve.nucleus):
+                yield _fault(
+                    atlas, muscle.id, f"its innervation by '{nerve.nerve}' needs either roots or a nucleus."
+                )
+            if nerve.roots and abs(sum(nerve.roots.values()) - 1) > _TOLERANCE:
+                yield _fault(atlas, muscle.id, f"its root shares within '{nerve.nerve}' do not sum to 1.")
+            for root in (*nerve.roots, *nerve.dominant):
+                if not segments.is_segment(root) or (nerve.roots and root not in nerve.roots):
+                    yield _fault(atlas, muscle.id, f"'{root}' is not one of its roots.")
+    for supply in atlas.library.supply:
+        if abs(sum(share.share for share in supply.shares) - 1) > _TOLERANCE:
+            yield _fault(atlas, supply.id, "the shares of its pathways do not sum to 1.")
+    for reflex in atlas.library.reflex:
+        for name, values in (("effectors", reflex.effectors), ("roots", reflex.roots)):
+            if values and abs(sum(values.values()) - 1) > _TOLERANCE:
+                yield _fault(atlas, reflex.id, f"the shares of its {name} do not sum to 1.")
+
+
+def references(atlas: Atlas) -> Iterator[Fault]:
+    """Whatever a record names exists."""
+    known = atlas.named
+    for identifier, name in _mentioned(atlas):
+        if name not in known:
+            yield _fault(
+                atlas, identifier, f"names '{name}', which is no structure of the atlas.{_near(name, known)}"
+            )
+    for muscle in atlas.library.muscle:
+        if muscle.part not in atlas.parts or atlas.parts[muscle.part].parts:
+            yield _fault(
+                atlas,
+                muscle.id,
+                f"'{muscle.part}' is no leaf of the motor map.{_near(muscle.part, atlas.parts)}",
+            )
+        for movement in muscle.actions:
+            if movement not in atlas.movements:
+                hint = _near(movement, atlas.movements)
+                yield _fault(atlas, muscle.id, f"its action '{movement}' is no movement of the atlas.{hint}")
+        if not muscle.actions:
+            yield _fault(atlas, muscle.id, "has no action.")
+    for sign in atlas.library.sign:
+        tested = {**atlas.movements, **atlas.muscles, **atlas.reflexes}
+        for name in (sign.of, *sign.spared):
+            if name not in tested:
+                yield _fault(
+                    atlas, sign.id, f"'{name}' is no movement, muscle or reflex.{_near(name, tested)}"
+                )
+
+
+def _mentioned(atlas: Atlas) -> Iterator[tuple[str, str]]:
+    library = atlas.library
+    for structure in library.structure:
+        yield from ((structure.id, parse_place(origin)[0]) for origin in structure.arises_from)
+        if structure.within:
+            yield structure.id, structure.within
+    for nucleus in library.nucleus:
+        yield from ((nucleus.id, efferent.to) for efferent in nucleus.efferents)
+        if nucleus.within:
+            yield nucleus.id, nucleus.within
+    for group in library.group:
+        yield from ((group.id, parse_place(member)[0]) for member in group.members)
+    for key in library.key_muscle:
+        yield from ((key.id, muscle) for muscle in key.muscles)
+    for reflex in library.reflex:
+        yield from ((reflex.id, muscle) for muscle in reflex.effectors)
+        yield from ((reflex.id, parse_place(place)[0]) for place in reflex.afferent)
+
+
+def branches(atlas: Atlas) -> Iterator[Fault]:
+    """A nerve and its branches agree: each child names its parent, each parent says where the child leaves."""
+    for nerve in atlas.library.nerve:
+        for item in nerve.course:
+            if not item.startswith(">"):
+                yield from _site_faults(atlas, nerve, item)
+                continue
+            child = item[1:]
+            if child in atlas.nerves:
+                if nerve.id not in {parse_place(origin)[0] for origin in atlas.nerves[child].arises_from}:
+                    yield _fault(
+                        atlas, nerve.id, f"gives off '{child}', which does not say that it arises from it."
+                    )
+            elif child in atlas.muscles:
+                if nerve.id not in {own.nerve for own in atlas.muscles[child].innervation}:
+                    yield _fault(
+                        atlas, nerve.id, f"gives off '{child}', whose record does not name this nerve."
+                    )
+            else:
+                yield _fault(atlas, nerve.id, f"gives off '{child}', which is no nerve or muscle.")
+        for origin in nerve.arises_from:
+            parent = atlas.nerves.get(parse_place(origin)[0])
+            if parent and f">{nerve.id}" not in parent.course:
+                yield _fault(atlas, nerve.id, f"arises from '{parent.id}', whose course does not say where.")
+        if len(set(nerve.course)) != len(nerve.course):
+            yield _fault(atlas, nerve.id, "its course names something twice.")
+
+
+def _site_faults(atlas: Atlas, nerve: records.Nerve, item: str) -> Iterator[Fault]:
+    structure, level, _ = parse_place(item)
+    owner = structure or nerve.id
+    if level and level not in atlas.levels(owner):
+        yield _fault(atlas, nerve.id, f"its course names the site '{level}', which '{owner}' does not have.")
+
+
+def sensory_nerves(atlas: Atlas) -> Iterator[Fault]:
+    """A sensory nerve has no muscle; a motor nerve reaches one."""
+    used = {place.structure for place in atlas.routes.places}
+    for nerve in atlas.library.nerve:
+        if nerve.kind == "sensory-nerve" and nerve.id in used:
+            yield _fault(atlas, nerve.id, "is called a sensory nerve, but a muscle's route runs through it.")
+        if nerve.kind != "sensory-nerve" and nerve.id not in used:
+            yield _fault(atlas, nerve.id, "is a motor nerve, but no muscle is reached through it.")
+
+
+def reachability(atlas: Atlas) -> Iterator[Fault]:
+    """Every muscle is reached from the cortex and from a motor pool, and no place lies on a cycle."""
+    graph = motor_graph(atlas)
+    reached = {(route.muscle, route.side) for route in atlas.routes.lower}
+    driven = {
+        (atlas.routes.lower[route.lower].muscle, atlas.routes.lower[route.lower].side)
+        for route in atlas.routes.upper
+    }
+    for muscle in atlas.library.muscle:
+        for side in ("left", "right") if muscle.sides == "paired" else ("midline",):
+            if (muscle.id, side) not in reached:
+                yield _fault(atlas, muscle.id, f"no motor pool reaches it on the {side}.")
+            elif (muscle.id, side) not in driven:
+                yield _fault(atlas, muscle.id, f"no route from the cortex reaches it on the {side}.")
+    if not nx.is_directed_acyclic_graph(graph):
+        cycle = " → ".join(first.text() for first, _ in nx.find_cycle(graph))
+        yield Fault("", "", f"the routes run in a circle: {cycle}.")
+
+
+def symmetry(atlas: Atlas) -> Iterator[Fault]:
+    """Left and right are mirror images."""
+    routes = {
+        (route.muscle, route.side, route.pool, round(route.share, 6)): atlas.routes.paths[route.path]
+        for route in atlas.routes.lower
+    }
+    for (muscle, side, pool, share), path in routes.items():
+        if side != "left":
+            continue
+        other = routes.get((muscle, "right", pool, share))
+        mirrored = [
+            atlas.routes.places[number]._replace(side=opposite(atlas.routes.places[number].side))
+            for number in path
+        ]
+        if other is None or [atlas.routes.places[number] for number in other] != mirrored:
+            yield _fault(atlas, muscle, f"its route from {pool} is not the same on both sides.")
+
+
+def crossings(atlas: Atlas) -> Iterator[Fault]:
+    """Each pathway's crossing stands in its course, once."""
+    for pathway in atlas.library.pathway:
+        if pathway.crossing is None:
+            continue
+        places = [parse_place(item)[0] for item in pathway.course]
+        if places.count(parse_place(pathway.crossing.at)[0]) != 1:
+            yield _fault(
+                atlas, pathway.id, f"its crossing '{pathway.crossing.at}' must stand once in its course."
+            )
+
+
+def texts(atlas: Atlas) -> Iterator[Fault]:
+    """Every structure, nerve, nucleus and muscle has a text for students, and every sentence cites a source."""
+    own = atlas.library.texts.get("en", {})
+    for identifier in (*atlas.structures, *atlas.nuclei, *atlas.nerves, *atlas.muscles):
+        if "student" not in own.get(identifier, {}):
+            yield _fault(atlas, identifier, "has no text at the level 'student'.")
+    for identifier, levels in own.items():
+        if identifier not in atlas.named:
+            yield Fault(
+                "en",
+                identifier,
+                f"has a text but is no structure of the atlas.{_near(identifier, atlas.named)}",
+            )
+        for level, text in levels.items():
+            for field in ("location", "function", "loss", "test"):
+                yield from _uncited(atlas, identifier, level, field, getattr(text, field))
+
+
+def _uncited(atlas: Atlas, identifier: str, level: str, field: str, text: str) -> Iterator[Fault]:
+    for sentence in _SENTENCE_END.split(text.strip()) if text.strip() else ():
+        keys = [key.strip(" @") for found in _CITATION.findall(sentence) for key in found.split(";")]
+        if not keys:
+            yield Fault(
+                "en", f"{identifier}.{level}.{field}", f"the sentence '{sentence[:60]}' cites no source."
+            )
+        for key in keys:
+            if key not in atlas.references:
+                yield Fault(
+                    "en", f"{identifier}.{level}.{field}", f"the source '{key}' is not in the bibliography."
+                )
+
+
+_RULES: Final[tuple[Callable[[Atlas], Iterable[Fault]], ...]] = (
+    sources,
+    shares,
+    references,
+    branches,
+    sensory_nerves,
+    reachability,
+    symmetry,
+    crossings,
+    texts,
+)

@@ -1,0 +1,46 @@
+"""The options that say which lesions and which day, shared by several commands."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from explorer.anatomy.atlas import Atlas
+from explorer.case import files
+from explorer.case.model import Case
+from explorer.errors import RequestError
+from explorer.lesions import parse, scales
+
+
+def add_lesion_options(parser: argparse.ArgumentParser) -> None:
+    """--lesion, --case, --days and --phase."""
+    parser.add_argument(
+        "--lesion",
+        action="append",
+        default=[],
+        metavar="SPEC",
+        help="SIDE:STRUCTURE[@SITE][=EXTENT][+ONSET_DAY], for example left:ulnar nerve@elbow; may be repeated",
+    )
+    parser.add_argument("--case", type=Path, metavar="FILE", help="a case file (.motorcase)")
+    parser.add_argument(
+        "--days", type=float, metavar="N", help="the day of the examination, counted from onset"
+    )
+    parser.add_argument(
+        "--phase", choices=sorted(scales.PHASE_DAYS), help="acute = day 2, subacute = 28, chronic = 180"
+    )
+
+
+def case_of(options: argparse.Namespace, atlas: Atlas) -> Case:
+    """The case that the options describe; a file's lesions come first."""
+    if options.days is not None and options.phase:
+        raise RequestError("Give either --days or --phase, not both.")
+    if options.days is not None and not 0 <= options.days < float("inf"):
+        raise RequestError("--days must be 0 or more.")
+    case = files.read(options.case) if options.case else Case()
+    lesions = (*case.lesions, *(parse(spec, atlas) for spec in options.lesion))
+    days = case.days
+    if options.phase:
+        days = scales.PHASE_DAYS[options.phase]
+    if options.days is not None:
+        days = options.days
+    return Case(lesions, days, case.title, case.notes)

@@ -1,0 +1,81 @@
+"""``motor-explorer``: reads the words of the command line and hands them to the command that they name.
+
+Nothing heavy is imported before it is known which command is meant.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, NoReturn
+
+from explorer import __version__
+from explorer.errors import ExplorerError, RequestError
+
+COMMANDS: Final = {
+    "examine": "what an examination finds, from lesions and a day",
+    "trace": "each route from the cortex to a muscle",
+    "atlas": "find, show, list, check and export the structures",
+    "figure": "draw a figure into an SVG or PNG file",
+    "selftest": "check this installed copy from inside",
+}
+"""The subcommands, each a module of this package with ``add_arguments`` and ``run``."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Usage errors in the program's own words, on one line."""
+
+    def error(self, message: str) -> NoReturn:
+        raise RequestError(f"{message[0].upper()}{message[1:]}. See: {self.prog} --help")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program with these words (the process's own by default) and return its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        if not words or words[0] not in COMMANDS:
+            return _window(words)
+        command = importlib.import_module(f"explorer.cli.{words[0]}_command")
+        parser = _Parser(prog=f"motor-explorer {words[0]}", description=command.__doc__)
+        command.add_arguments(parser)
+        code: int = command.run(parser.parse_args(words[1:]))
+        return code
+    except ExplorerError as error:
+        print(f"motor-explorer: {error}", file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader of a pipe (head, less) has gone: that is no fault.
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _window(words: list[str]) -> int:
+    """Open the window, perhaps with a case; or answer --help and --version."""
+    described = "\n".join(f"  {name:10} {says}" for name, says in COMMANDS.items())
+    parser = _Parser(
+        prog="motor-explorer",
+        description="Motor Pathway Explorer: opens the window when no command is given.",
+        epilog=f"commands (motor-explorer COMMAND --help tells more):\n{described}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"Motor Pathway Explorer {__version__}")
+    parser.add_argument(
+        "--smoke", action="store_true", help="leave after the first painted picture and tell the time"
+    )
+    parser.add_argument("case", nargs="?", help="a case file (.motorcase) to open")
+    options = parser.parse_args(words)
+    case = Path(options.case) if options.case else None
+    if case is not None and not case.exists():
+        import difflib
+
+        near = difflib.get_close_matches(options.case, COMMANDS, n=1)
+        hint = f" Did you mean the command '{near[0]}'?" if near else ""
+        raise RequestError(f"There is no file and no command called '{options.case}'.{hint}")
+    application = importlib.import_module("explorer.ui.application")
+    code: int = application.run(case, smoke=options.smoke)
+    return code
