@@ -82,10 +82,11 @@ def _cited(atlas: Atlas) -> Iterator[tuple[str, tuple[str, ...]]]:
         for efferent in nucleus.efferents:
             if efferent.crossing:
                 yield nucleus.id, efferent.crossing.sources
-    for thing in (*library.structure, *library.pathway, *library.supply, *library.nucleus, *library.nerve):
-        yield from _disputed(thing.id, thing.disputes)
-    for muscle in library.muscle:
-        yield from _disputed(muscle.id, muscle.disputes)
+    for supply in library.supply:
+        yield from _disputed(supply.id, supply.disputes)
+    for named in atlas.named.values():
+        if not isinstance(named, records.Group):
+            yield from _disputed(named.id, named.disputes)
 
 
 def _disputed(

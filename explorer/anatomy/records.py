@@ -75,7 +75,8 @@ class Structure(Record, frozen=True, kw_only=True):
     ``levels`` are its sites from rostral to caudal (or proximal to distal); ``somatotopic`` says that its
     fibres are kept apart by body part, so that a part can be struck alone.  ``aliases`` name a set of parts
     or levels by a word of their own ("rostral" of the decussation = the arm fibres).
-    ``arises_from`` (plexus parts only) lists where its fibres come from, as ``structure`` or ``structure@level``.
+    ``segments`` ("C1-Co1") says that its levels are cord segments; ``length_mm`` is then the length at each
+    level that does not state its own.  ``arises_from`` (plexus parts only) lists where its fibres come from, as ``structure`` or ``structure@level``.
     """
 
     kind: Kind

@@ -115,10 +115,8 @@ def _length_mm(atlas: Atlas, place: Place, muscle: str) -> float:
     if isinstance(record, records.Nerve):
         return next((site.length_mm for site in record.sites if site.id == place.level), 0.0)
     if isinstance(record, records.Structure):
-        if record.segments:
-            return record.length_mm / max(1, len(atlas.levels(record.id)))
         if place.level:
-            return next((site.length_mm for site in record.levels if site.id == place.level), 0.0)
+            return next((s.length_mm for s in record.levels if s.id == place.level), record.length_mm)
         return record.length_mm
     return 0.0
 

@@ -6,6 +6,7 @@ they still get allow, and loss of the lower motor neuron hides the signs of the 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from typing import Final
 
@@ -48,8 +49,11 @@ class MuscleStates:
         self.force_of_drive = drive_to_force(alive.drive, antigravity[table.lower_muscle])
         self.lower = table.by_muscle(alive.lower)
         self.upper = table.by_muscle(alive.drive)
-        self.lower_lost = np.array([table.by_muscle(hit[table.lower_path]) for hit in alive.hits])
-        self.upper_lost = np.array([table.by_muscle(table.drive_lost_to(hit)) for hit in alive.hits])
+        shape = (len(self.lesions), len(table.muscles))
+        lower_lost = [table.by_muscle(hit[table.lower_path]) for hit in alive.hits]
+        upper_lost = [table.by_muscle(table.drive_lost_to(hit)) for hit in alive.hits]
+        self.lower_lost = np.array(lower_lost, np.float64).reshape(shape)
+        self.upper_lost = np.array(upper_lost, np.float64).reshape(shape)
         self.ages = np.array([days - lesion.onset_day for lesion in self.lesions])
         self.spinal = np.array([is_spinal(atlas, lesion) for lesion in self.lesions], bool)
         self.horn = np.array([is_horn(atlas, lesion) for lesion in self.lesions], bool)
@@ -110,18 +114,27 @@ def is_horn(atlas: Atlas, lesion: Lesion) -> bool:
 
 def _age_of(lost: Fractions, ages: Fractions) -> Fractions:
     """The age of the loss in each muscle: the mean over lesions, weighted by what each took."""
-    if not len(ages):
-        return np.zeros(lost.shape[1] if lost.ndim == 2 else 0)
-    total = lost.sum(axis=0)
-    return np.divide((lost * ages[:, None]).sum(axis=0), total, out=np.zeros_like(total), where=total > 0)
+    total: Fractions = lost.sum(axis=0)
+    weighted: Fractions = (lost * ages[:, None]).sum(axis=0)
+    age: Fractions = np.divide(weighted, total, out=np.zeros_like(total), where=total > 0)
+    return age
 
 
 def muscle_findings(states: MuscleStates) -> tuple[MuscleFinding, ...]:
-    """The finding in every muscle of the atlas."""
-    because = reasons(states.atlas, states.table, states.survival, states.lesions)
-    return tuple(
-        _finding(states, number, because.get(number, ())) for number in range(len(states.table.muscles))
-    )
+    """The finding in every muscle of the atlas; a muscle that no lesion reaches shares its healthy finding."""
+    found = list(_healthy(states.atlas))
+    if states.lesions:
+        because = reasons(states.atlas, states.table, states.survival, states.lesions)
+        for number, own in because.items():
+            found[number] = _finding(states, number, own)
+    return tuple(found)
+
+
+@functools.cache
+def _healthy(atlas: Atlas) -> tuple[MuscleFinding, ...]:
+    """The findings of a patient without any lesion."""
+    states = MuscleStates(atlas, (), 0.0)
+    return tuple(_finding(states, number, ()) for number in range(len(states.table.muscles)))
 
 
 def _finding(states: MuscleStates, number: int, because: tuple[Because, ...]) -> MuscleFinding:
