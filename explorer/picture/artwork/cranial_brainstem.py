@@ -1,0 +1,231 @@
+"""The brainstem from the front, translucent, with the motor nuclei shining through and their supply."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from shapely.geometry import LineString, box
+from shapely.ops import substring
+
+from explorer.picture.artwork.control_points import table
+from explorer.picture.artwork.cranial_muscles import Half
+from explorer.picture.artwork.cranial_throat import both
+from explorer.picture.artwork.sheet import (
+    FAINT,
+    SIDES,
+    STRONG,
+    Child,
+    Frame,
+    Sheet,
+    drawn,
+    filled,
+    side_of,
+    stroke,
+)
+from explorer.picture.artwork.splines import sampled
+from explorer.picture.geometry import circle, polyline
+from explorer.picture.model import Shape, Side, Stop
+
+#: Nuclei that drive the eye muscles' nuclei, not muscles themselves.
+GAZE = ("paramedian-pontine-reticular-formation", "rostral-interstitial-nucleus-of-mlf")
+
+#: Parts of the oculomotor nucleus from rostral to caudal; each drives the muscle of its name.
+SUBNUCLEI = (
+    "inferior-rectus-subnucleus",
+    "inferior-oblique-subnucleus",
+    "medial-rectus-subnucleus",
+    "superior-rectus-subnucleus",
+)
+
+DASH = (5.0, 1.8)
+
+
+def body(sheet: Sheet, frame: Frame) -> None:
+    """Midbrain, pons, medulla and the top of the cord, without what lies inside."""
+    data: dict[str, Any] = table("cranial.toml")["brainstem"]
+    one = Half(frame, 1)
+    whole = both(one, data["outline"])
+    back = both(one, data["tegmentum"])
+    top, fade = one.at(0, data["fades"][0]), one.at(0, data["fades"][1])
+    white = frame.linear(top, fade, [Stop(0.0, "wm"), Stop(1.0, "panel")])
+    children: list[Child] = [
+        filled(frame.area(whole.buffer(2.0 * (3 - i))), "shadow", 0.025) for i in range(3)
+    ]
+    children.append(filled(frame.area(back), "wm2", 1.0, stroke("wm_edge", 0.8, 0.7)))
+    children.append(filled(frame.area(whole), white))
+    for inset in (2.0, 4.5, 8.0):
+        rim = whole.difference(whole.buffer(-inset)).intersection(box(-80, -272, 80, 0))
+        children.append(filled(frame.area(rim), "wm_edge", 0.09))
+    groove = [
+        [one.at(0, 102), one.at(0, 178)],
+        [one.at(0, 184), one.at(0, 236)],
+        [one.at(0, 254), one.at(0, 274)],
+    ]
+    children.append(drawn(frame.lines(*groove), stroke("wm_edge", 0.9, 0.7)))
+    for row in range(9):
+        y = 108 + row * 7.4
+        arc = LineString(
+            sampled(
+                [
+                    one.at(-66, y + 11),
+                    one.at(-34, y + 2.5),
+                    one.at(0, y),
+                    one.at(34, y + 2.5),
+                    one.at(66, y + 11),
+                ],
+                False,
+                8,
+            )
+        )
+        children.append(drawn(frame.area(arc.intersection(whole.buffer(-2.0))), stroke("wm_edge", 0.8, 0.30)))
+    for _, sign in SIDES:
+        half = Half(frame, sign)
+        children.append(filled(half.curve(data["olive"], True), "wm2", 0.9, stroke("wm_edge", 0.8, 0.8)))
+        children.append(filled(half.curve(data["pyramid"], True), "wm2", 0.7, stroke("wm_edge", 0.8, 0.6)))
+        children.append(filled(half.curve(data["peduncle"], True), "wm2", 0.9, stroke("wm_edge", 0.8, 0.7)))
+    outline = whole.boundary.intersection(box(-80, -274, 80, -53.5))
+    children.append(drawn(frame.area(outline), stroke("gm_edge", 1.3, 0.85)))
+    sheet.decor("tissue", *children)
+
+
+def nuclei(sheet: Sheet, frame: Frame) -> None:
+    """The motor nuclei at their heights, the oculomotor one in subnuclei, the facial one in two parts."""
+    data: dict[str, Any] = table("cranial.toml")
+    for side, sign in SIDES:
+        half = Half(frame, sign)
+        for name, outline in data["brainstem"]["nucleus"].items():
+            path = half.curve(outline, True)
+            if name in GAZE:
+                paint = filled(path, "corticobulbar", 0.28, stroke("corticobulbar", 0.8, 0.9))
+                sheet.place(name, side, "nucleus", "nucleus", paint)
+                continue
+            sheet.decor("nucleus", Shape(path, None, stroke("panel", 2.2, 0.85)))
+            sheet.place(name, side, "nucleus", "nucleus", filled(path, "lmn", 0.92))
+            if name == "oculomotor-nucleus":
+                _slices(sheet, half, outline, SUBNUCLEI, None)
+            if name == "facial-nucleus":
+                _slices(sheet, half, outline, (name, name), ("face-upper", "face-lower"))
+        _gaze(sheet, half, data["gaze"])
+
+
+def _slices(
+    sheet: Sheet, half: Half, outline: Any, names: Sequence[str], parts: Sequence[str] | None
+) -> None:
+    """The nucleus in slices from rostral to caudal, thin lines of paper between them."""
+    region = half.area(outline)
+    left, bottom, right, top = region.bounds
+    step = (top - bottom) / len(names)
+    for i, name in enumerate(names):
+        band = region.intersection(box(left, top - (i + 1) * step, right, top - i * step))
+        edge = stroke("panel", 0.8, 0.8)
+        shape = filled(half.frame.area(band), "lmn", 0.92, edge)
+        centre = half.frame.at(band.centroid.x, band.centroid.y)
+        side = side_of(half.sign)
+        part = parts[i] if parts else None
+        sheet.place(name, side, "nucleus", "nucleus", shape, part=part)
+        sheet.track(name, side, "lmn", [centre, (centre[0], centre[1] + 1.0)], part=part)
+
+
+def _gaze(sheet: Sheet, half: Half, data: dict[str, Any]) -> None:
+    """From the gaze centre to the abducens nucleus, from there across and up to the oculomotor nucleus."""
+    side = side_of(half.sign)
+    entry = half.curve(data["centre-to-abducens"])
+    sheet.decor("tract", drawn(entry, stroke("corticobulbar", 1.1)), role="corticobulbar")
+    x, y = half.page(*data["internuclear"])
+    star = filled(circle(x, y, 1.7), "corticobulbar", 1.0, stroke("panel", 0.8))
+    sheet.place("abducens-internuclear-neurons", side, "nucleus", "nucleus", star)
+    sheet.track("abducens-internuclear-neurons", side, "corticobulbar", [(x, y), (x, y - 1.0)])
+    path = half.curve(data["longitudinal"])
+    lines = (drawn(path, stroke("panel", 2.2, 0.7)), drawn(path, stroke("corticobulbar", 1.1)))
+    sheet.place("medial-longitudinal-fasciculus", side, "tract", "corticobulbar", *lines)
+    points = [half.page(*point) for point in sampled(data["longitudinal"], False, 8)]
+    sheet.track("medial-longitudinal-fasciculus", side, "corticobulbar", points)
+
+
+def supply(sheet: Sheet, frame: Frame) -> None:
+    """Corticobulbar fibres of both hemispheres; those of the left one are drawn strong."""
+    data: dict[str, Any] = table("cranial.toml")["supply"]
+    for side, sign in SIDES:
+        strength = STRONG if sign > 0 else FAINT
+        half = Half(frame, sign)
+        spine = LineString(sampled(data["stem"], False, 16))
+        heights = np.array(spine.coords)
+        start = 0.0
+        for place in data["place"]:
+            end = _walked(heights, place["until"])
+            points = [half.page(*point) for point in substring(spine, start, end).coords]
+            children = [*_fibres(points, 2.4, strength)]
+            for twig in data["twig"]:
+                if twig["from"] == [place["structure"], place.get("level", "")] and "own" in twig:
+                    children += _twig(half, twig["own"], strength)
+            sheet.place(
+                place["structure"], side, "tract", "corticobulbar", *children, level=place.get("level")
+            )
+            sheet.track(place["structure"], side, "corticobulbar", points, level=place.get("level"))
+            start = end
+    for side, sign in SIDES:
+        strength = STRONG if sign < 0 else FAINT
+        half = Half(frame, sign)
+        for twig in data["twig"]:
+            sheet.place(
+                "corticobulbar-decussation",
+                side,
+                "tract",
+                "corticobulbar",
+                *_twig(half, twig["other"], strength),
+                level=twig["level"],
+                part=twig["part"],
+            )
+            points = [half.page(*point) for point in sampled(twig["other"], False, 8)]
+            sheet.track(
+                "corticobulbar-decussation",
+                side,
+                "corticobulbar",
+                points,
+                level=twig["level"],
+                part=twig["part"],
+            )
+        _crossing(sheet, half, data, strength)
+
+
+def _crossing(sheet: Sheet, half: Half, data: dict[str, Any], strength: float) -> None:
+    """The pyramidal decussation of the fibres that end on the side of ``half``."""
+    points = [(-x, y) for x, y in data["cross"]]
+    other = Half(half.frame, half.sign)
+    page = [other.page(*point) for point in sampled(points, False, 10)]
+    side: Side = side_of(half.sign)
+    sheet.place(
+        "pyramidal-decussation", side, "tract", "corticobulbar", *_fibres(page, 1.7, strength), part="neck"
+    )
+    sheet.track("pyramidal-decussation", side, "corticobulbar", page, part="neck")
+
+
+def _walked(heights: Any, y: float) -> float:
+    """How far along the stem that height lies."""
+    steps = np.r_[0, np.cumsum(np.hypot(*np.diff(heights, axis=0).T))]
+    return float(np.interp(y, heights[:, 1], steps))
+
+
+def _fibres(points: list[tuple[float, float]], width: float, strength: float) -> list[Child]:
+    path = polyline(points)
+    return [
+        drawn(path, stroke("panel", width + 1.6, 0.7)),
+        drawn(path, stroke("corticobulbar", width, strength, DASH, "butt")),
+    ]
+
+
+def _twig(half: Half, points: list[Any], strength: float) -> list[Child]:
+    """A branch to a nucleus with the bar in which such fibres end."""
+    path = half.curve(points)
+    walked = sampled(points, False, 6)
+    (ax, ay), (bx, by) = walked[-2], walked[-1]
+    length = max(float(np.hypot(bx - ax, by - ay)), 1e-6)
+    u, v = (bx - ax) / length, (by - ay) / length
+    bar = half.frame.lines([half.at(bx - 2.2 * v, by + 2.2 * u), half.at(bx + 2.2 * v, by - 2.2 * u)])
+    return [
+        drawn(path, stroke("panel", 2.4, 0.7)),
+        drawn(path, stroke("corticobulbar", 1.1, strength, (4.0, 1.6), "butt")),
+        drawn(bar, stroke("corticobulbar", 1.3, strength)),
+    ]
