@@ -1,0 +1,172 @@
+"""A picture as SVG 1.1: one group per structure with its id and title, text as text, nothing from outside.
+
+Written from the picture value, not by Qt, so that it needs no display and names what it shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+from xml.sax.saxutils import escape, quoteattr
+
+from explorer.picture import themes
+from explorer.picture.model import Group, LinearGradient, Paint, Path, Picture, Shape, Solid, Stroke, Text
+
+FONT: Final = "Inter, 'Inter Variable', Arial, sans-serif"
+HALO_EM: Final = 0.26
+
+Titles = Callable[[str, str | None, str | None, str | None], str]
+"""Structure, level, part and side → the title of its group."""
+
+
+def svg(picture: Picture, titles: Titles | None = None, *, background: str | None = "paper") -> str:
+    """The picture as an SVG document.
+
+    ``background`` is a theme role or "#rrggbb"; None leaves the page transparent.
+    """
+    return _Writer(picture, titles or _plain_title).document(background)
+
+
+def _plain_title(structure: str, level: str | None, part: str | None, side: str | None) -> str:
+    words = [side or "", structure.replace("-", " "), level or "", part or ""]
+    return " ".join(word for word in words if word)
+
+
+class _Writer:
+    """Writes one document; remembers gradients and ids that it has given out."""
+
+    def __init__(self, picture: Picture, titles: Titles) -> None:
+        self._picture = picture
+        self._theme = picture.theme
+        self._titles = titles
+        self._gradients: dict[Paint, str] = {}
+        self._ids: dict[str, int] = {}
+
+    def document(self, background: str | None) -> str:
+        picture = self._picture
+        body: list[str] = []
+        if background is not None:
+            colour = themes.rgb(self._theme, background)
+            body.append(
+                f'<rect width="{_number(picture.width)}" height="{_number(picture.height)}" fill="{colour}"/>'
+            )
+        for group in picture.groups:
+            self._group(group, body)
+        size = f'width="{_number(picture.width)}" height="{_number(picture.height)}"'
+        box = f'viewBox="0 0 {_number(picture.width)} {_number(picture.height)}"'
+        head = [
+            '<?xml version="1.0" encoding="UTF-8"?>',
+            f'<svg xmlns="http://www.w3.org/2000/svg" version="1.1" {size} {box} role="img"'
+            f" font-family={quoteattr(FONT)}>",
+            f"<title>{escape(picture.title)}</title>",
+            f"<desc>{escape(picture.description)}</desc>",
+        ]
+        defs = [
+            "<defs>",
+            *(self._gradient(paint, name) for paint, name in self._gradients.items()),
+            "</defs>",
+        ]
+        return "\n".join([*head, *(defs if self._gradients else []), *body, "</svg>"]) + "\n"
+
+    def _group(self, group: Group, lines: list[str]) -> None:
+        if group.structure is None:
+            lines.append("<g>")
+        else:
+            words = (group.structure, group.level, group.part, group.side)
+            name = self._unique("-".join(word for word in words if word))
+            lines.append(f'<g id="{name}" class="{group.role}">')
+            title = self._titles(group.structure, group.level, group.part, group.side)
+            lines.append(f"<title>{escape(title)}</title>")
+        for child in group.children:
+            if isinstance(child, Group):
+                self._group(child, lines)
+            elif isinstance(child, Text):
+                lines += self._text(child)
+            else:
+                lines.append(self._shape(child))
+        lines.append("</g>")
+
+    def _unique(self, wish: str) -> str:
+        """An id that the document does not have yet; the first of its name gets it plain."""
+        count = self._ids.get(wish, 0) + 1
+        self._ids[wish] = count
+        return wish if count == 1 else f"{wish}_{count}"
+
+    def _shape(self, shape: Shape) -> str:
+        attributes = [f'd="{path_data(shape.path)}"', self._fill(shape.fill)]
+        if shape.even_odd and shape.fill is not None:
+            attributes.append('fill-rule="evenodd"')
+        if shape.stroke is not None:
+            attributes.append(self._stroke(shape.stroke))
+        return f"<path {' '.join(attributes)}/>"
+
+    def _fill(self, paint: Paint | None) -> str:
+        if paint is None:
+            return 'fill="none"'
+        return self._painted("fill", paint)
+
+    def _painted(self, attribute: str, paint: Paint) -> str:
+        alpha = "" if paint.alpha >= 1 else f' {attribute}-opacity="{_number(max(0.0, paint.alpha), 3)}"'
+        if isinstance(paint, Solid):
+            return f'{attribute}="{themes.resolve(paint, self._theme).rgb}"{alpha}'
+        name = self._gradients.setdefault(paint, f"gradient{len(self._gradients) + 1}")
+        return f'{attribute}="url(#{name})"{alpha}'
+
+    def _stroke(self, stroke: Stroke) -> str:
+        parts = [self._painted("stroke", stroke.paint), f'stroke-width="{_number(stroke.width, 3)}"']
+        if stroke.dash:
+            parts.append(f'stroke-dasharray="{" ".join(_number(length) for length in stroke.dash)}"')
+        if stroke.cap != "butt":
+            parts.append(f'stroke-linecap="{stroke.cap}"')
+        if stroke.join != "miter":
+            parts.append(f'stroke-linejoin="{stroke.join}"')
+        return " ".join(parts)
+
+    def _text(self, text: Text) -> list[str]:
+        style = f'font-size="{_number(text.size)}" font-weight="{text.weight}"'
+        if text.anchor != "start":
+            style += f' text-anchor="{text.anchor}"'
+        if text.italic:
+            style += ' font-style="italic"'
+        where = f'x="{_number(text.x)}" y="{_number(text.y)}"'
+        words = escape(text.text)
+        lines = []
+        if text.halo is not None:
+            halo = self._painted("stroke", text.halo)
+            width = _number(HALO_EM * text.size, 3)
+            lines.append(
+                f'<text {where} {style} fill="none" {halo} stroke-width="{width}" stroke-linejoin="round"'
+                f' aria-hidden="true">{words}</text>'
+            )
+        lines.append(f"<text {where} {style} {self._painted('fill', text.paint)}>{words}</text>")
+        return lines
+
+    def _gradient(self, paint: Paint, name: str) -> str:
+        assert not isinstance(paint, Solid)
+        stops = "".join(
+            f'<stop offset="{_number(stop.offset, 3)}" stop-color="{themes.resolve(stop, self._theme).rgb}"/>'
+            for stop in paint.stops
+        )
+        units = f'id="{name}" gradientUnits="userSpaceOnUse"'
+        if isinstance(paint, LinearGradient):
+            ends = f'x1="{_number(paint.x1)}" y1="{_number(paint.y1)}" x2="{_number(paint.x2)}" y2="{_number(paint.y2)}"'
+            return f"<linearGradient {units} {ends}>{stops}</linearGradient>"
+        circle = f'cx="{_number(paint.cx)}" cy="{_number(paint.cy)}" r="{_number(paint.radius)}"'
+        return f"<radialGradient {units} {circle}>{stops}</radialGradient>"
+
+
+def path_data(path: Path) -> str:
+    """The path in SVG's notation."""
+    pieces: list[str] = []
+    at = 0
+    for operator in path.ops:
+        count = {"M": 2, "L": 2, "C": 6, "Z": 0}[operator]
+        pieces.append(operator + " ".join(_number(value) for value in path.xy[at : at + count]))
+        at += count
+    return "".join(pieces)
+
+
+def _number(value: float, digits: int = 2) -> str:
+    """A number as short as it can be written with that many decimals, the same on every machine."""
+    text = f"{value:.{digits}f}".rstrip("0").rstrip(".") if digits else f"{value:.0f}"
+    return "0" if text in ("-0", "") else text
