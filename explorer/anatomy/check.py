@@ -76,8 +76,9 @@ def _cited(atlas: Atlas) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield supply.id, supply.sources
     for pathway in library.pathway:
         yield pathway.id, pathway.velocity_sources
-        if pathway.crossing:
-            yield pathway.id, pathway.crossing.sources
+        for crossing in (pathway.crossing, pathway.recrossing):
+            if crossing:
+                yield pathway.id, crossing.sources
     for nucleus in library.nucleus:
         for efferent in nucleus.efferents:
             if efferent.crossing:
@@ -98,27 +99,33 @@ def _disputed(
 
 
 def shares(atlas: Atlas) -> Iterator[Fault]:
-    """Shares sum to 1: roots within a nerve, nerves of a muscle, hemispheres of a supply, roots of a reflex."""
+    """Shares sum to 1: roots within a nerve, nerves of a muscle, hemispheres of a supply, limbs of a reflex."""
     for muscle in atlas.library.muscle:
-        if abs(sum(nerve.share for nerve in muscle.innervation) - 1) > _TOLERANCE:
+        if not _is_whole(nerve.share for nerve in muscle.innervation):
             yield _fault(atlas, muscle.id, "the shares of its nerves do not sum to 1.")
         for nerve in muscle.innervation:
-            if bool(nerve.roots) == bool(nerve.nucleus):
-                yield _fault(
-                    atlas, muscle.id, f"its innervation by '{nerve.nerve}' needs either roots or a nucleus."
-                )
-            if nerve.roots and abs(sum(nerve.roots.values()) - 1) > _TOLERANCE:
-                yield _fault(atlas, muscle.id, f"its root shares within '{nerve.nerve}' do not sum to 1.")
-            for root in (*nerve.roots, *nerve.dominant):
-                if not segments.is_segment(root) or (nerve.roots and root not in nerve.roots):
-                    yield _fault(atlas, muscle.id, f"'{root}' is not one of its roots.")
+            yield from _root_faults(atlas, muscle.id, nerve)
     for supply in atlas.library.supply:
-        if abs(sum(share.share for share in supply.shares) - 1) > _TOLERANCE:
+        if not _is_whole(share.share for share in supply.shares):
             yield _fault(atlas, supply.id, "the shares of its pathways do not sum to 1.")
     for reflex in atlas.library.reflex:
         for name, values in (("effectors", reflex.effectors), ("roots", reflex.roots)):
-            if values and abs(sum(values.values()) - 1) > _TOLERANCE:
+            if values and not _is_whole(values.values()):
                 yield _fault(atlas, reflex.id, f"the shares of its {name} do not sum to 1.")
+
+
+def _is_whole(values: Iterable[float]) -> bool:
+    return abs(sum(values) - 1) <= _TOLERANCE
+
+
+def _root_faults(atlas: Atlas, muscle: str, nerve: records.Innervation) -> Iterator[Fault]:
+    if bool(nerve.roots) == bool(nerve.nucleus):
+        yield _fault(atlas, muscle, f"its innervation by '{nerve.nerve}' needs either roots or a nucleus.")
+    if nerve.roots and not _is_whole(nerve.roots.values()):
+        yield _fault(atlas, muscle, f"its root shares within '{nerve.nerve}' do not sum to 1.")
+    for root in (*nerve.roots, *nerve.dominant):
+        if not segments.is_segment(root) or (nerve.roots and root not in nerve.roots):
+            yield _fault(atlas, muscle, f"'{root}' is not one of its roots.")
 
 
 def references(atlas: Atlas) -> Iterator[Fault]:
@@ -207,7 +214,8 @@ def _site_faults(atlas: Atlas, nerve: records.Nerve, item: str) -> Iterator[Faul
 
 def sensory_nerves(atlas: Atlas) -> Iterator[Fault]:
     """A sensory nerve has no muscle; a motor nerve reaches one."""
-    used = {place.structure for place in atlas.routes.places}
+    passed = {number for route in atlas.routes.lower for number in atlas.routes.paths[route.path]}
+    used = {atlas.routes.places[number].structure for number in passed}
     for nerve in atlas.library.nerve:
         if nerve.kind == "sensory-nerve" and nerve.id in used:
             yield _fault(atlas, nerve.id, "is called a sensory nerve, but a muscle's route runs through it.")
@@ -255,13 +263,12 @@ def symmetry(atlas: Atlas) -> Iterator[Fault]:
 def crossings(atlas: Atlas) -> Iterator[Fault]:
     """Each pathway's crossing stands in its course, once."""
     for pathway in atlas.library.pathway:
-        if pathway.crossing is None:
-            continue
         places = [parse_place(item)[0] for item in pathway.course]
-        if places.count(parse_place(pathway.crossing.at)[0]) != 1:
-            yield _fault(
-                atlas, pathway.id, f"its crossing '{pathway.crossing.at}' must stand once in its course."
-            )
+        for crossing in (pathway.crossing, pathway.recrossing):
+            if crossing and places.count(parse_place(crossing.at)[0]) != 1:
+                yield _fault(
+                    atlas, pathway.id, f"its crossing '{crossing.at}' must stand once in its course."
+                )
 
 
 def texts(atlas: Atlas) -> Iterator[Fault]:

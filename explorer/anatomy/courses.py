@@ -63,22 +63,25 @@ class Courses:
         if record is None:
             raise CourseError(f"there is no pathway '{pathway}'")
         crosses = hemisphere == "contralateral"
+        if record.recrossing is not None and crosses:
+            raise CourseError(f"'{pathway}' crosses twice, so it comes from the ipsilateral hemisphere")
         if crosses and record.crossing is None:
             raise CourseError(
                 f"'{pathway}' has no crossing, so it cannot come from the contralateral hemisphere"
             )
         side = opposite(pool_side) if crosses else pool_side
-        crossing = parse_place(record.crossing.at)[0] if record.crossing else ""
+        turns = _turns(record) if crosses or record.recrossing else ()
+        skipped = () if turns else _turns(record)
         places: list[Place] = []
         for item in self._written_out(record.course, pool):
             structure, _, _ = parse_place(item)
-            if structure == crossing:
-                if not crosses:
-                    continue
-                side = pool_side
+            if structure in skipped:
+                continue
+            if structure in turns:
+                side = opposite(side)
             places.append(self._place(item, side, part))
-        if crosses and side != pool_side:
-            raise CourseError(f"the crossing '{crossing}' does not stand in the course of '{pathway}'")
+        if side != pool_side:
+            raise CourseError(f"the course of '{pathway}' does not pass its crossing")
         return tuple(places)
 
     def _written_out(self, course: tuple[str, ...], pool: str) -> Iterator[str]:
@@ -187,3 +190,9 @@ class Courses:
         if crossing.at not in names and crossing.at in self._structures:
             after.insert(0, self._place(crossing.at, side, part))
         return tuple(before + after)
+
+
+def _turns(pathway: records.Pathway) -> tuple[str, ...]:
+    """The structures in which the fibres of a pathway change side."""
+    crossings = (pathway.crossing, pathway.recrossing)
+    return tuple(parse_place(crossing.at)[0] for crossing in crossings if crossing)

@@ -6,6 +6,8 @@ next.  Functions take an atlas and return a new graph.
 
 from __future__ import annotations
 
+import itertools
+
 import networkx as nx
 
 from explorer.anatomy.atlas import Atlas, terminals
@@ -42,7 +44,7 @@ def _add_path(graph: nx.DiGraph, atlas: Atlas, path: list[Place], neuron: str) -
                 name=atlas.name(place.structure, place.side, place.level, place.part),
                 kind=atlas.kind(place.structure) if place.structure in atlas.named else "junction",
             )
-    for first, second in zip(path, path[1:], strict=False):
+    for first, second in itertools.pairwise(path):
         if graph.has_edge(first, second):
             graph[first][second]["routes"] += 1
         else:

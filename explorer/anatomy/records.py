@@ -109,12 +109,14 @@ class Pathway(Record, frozen=True, kw_only=True):
     ``course`` lists its places in order, as ``structure``, ``structure@level`` or, for descending tracts of
     the cord, ``structure@C1-{segment}`` (all segments down to the pool's) and ``structure@{segment}``.
     ``crossing`` names the item of the course at which crossed fibres change side; an uncrossed fibre of the
-    same pathway skips that item.  ``role`` chooses how it is drawn.
+    same pathway skips that item.  ``recrossing`` is given for fibres that cross twice, so that they end on the
+    side on which they began: they descend on the other side of the cord.  ``role`` chooses how it is drawn.
     """
 
     role: Literal["corticospinal", "corticobulbar", "gaze"]
     course: tuple[str, ...]
     crossing: Crossing | None = None
+    recrossing: Crossing | None = None
     velocity_m_s: float
     velocity_sources: tuple[str, ...]
     disputes: tuple[Dispute, ...] = ()
@@ -253,15 +255,19 @@ class Movement(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 class Reflex(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A reflex arc.
 
+    ``kind``: a tendon or brainstem reflex is brisk when control from above is lost, a superficial one is lost
+    with it, a sacral one depends on its arc alone (after spinal shock).
     ``afferent`` are places (``structure@level``) or muscles whose spindle afferents run with their nerve;
-    ``effectors`` are muscles with their share; ``roots`` the segments of the arc with their share.
+    ``effectors`` are muscles with their share; ``roots`` the segments of the arc with their share.  For the
+    plantar response ``extensors`` are the effectors that lift the toe; the others bend it.
     """
 
     id: str
     name: str
-    kind: Literal["tendon", "superficial", "plantar", "brainstem"]
+    kind: Literal["tendon", "superficial", "sacral", "plantar", "brainstem"]
     synonyms: tuple[str, ...] = ()
     effectors: dict[str, float]
+    extensors: tuple[str, ...] = ()
     roots: dict[str, float] = {}
     afferent: tuple[str, ...] = ()
     sources: tuple[str, ...]

@@ -22,6 +22,7 @@ _CLONUS_FROM: Final = 0.7
 _SHOCK_DAYS: Final = 4.0
 _EARLY_DAYS: Final = 14.0
 _CEREBRAL_DAYS: Final = 3.0
+_MUTE_DAYS: Final = 1.0
 _ALIVE: Final = 0.3
 
 _GRADES: Final[dict[ReflexStatus, str]] = {
@@ -52,6 +53,8 @@ def _finding(states: MuscleStates, reflex: records.Reflex, side: Side) -> Reflex
     arc, control, shock, age = _state(states, arcs, superficial=reflex.kind == "superficial")
     if reflex.kind == "superficial":
         status = _superficial(arc, control)
+    elif reflex.kind == "sacral":
+        status = _superficial(arc, 0.0 if shock is not None and shock < _MUTE_DAYS else 1.0)
     else:
         status = _tendon(arc, 1.0 - control, shock, age)
     brisk = status == "increased" and 1.0 - control > _CLONUS_FROM and age >= _EARLY_DAYS
@@ -127,32 +130,29 @@ def _because(states: MuscleStates, arcs: list[int]) -> tuple[Because, ...]:
 
 
 def plantar_findings(states: MuscleStates) -> tuple[PlantarFinding, ...]:
-    """The plantar response on each side; without living toe extensors the toe cannot go up."""
+    """The plantar response on each side: lost control lifts the toe, provided that something lives to lift it."""
     found = []
+    routes = states.atlas.routes.arcs
     for reflex in states.atlas.reflexes.values():
-        if reflex.kind != "plantar":
-            continue
-        for side in ("left", "right"):
-            arcs = [
-                n
-                for n, arc in enumerate(states.atlas.routes.arcs)
-                if arc.reflex == reflex.id and arc.side == side
-            ]
-            if not arcs:
+        for side in ("left", "right") if reflex.kind == "plantar" else ():
+            arcs = [n for n, arc in enumerate(routes) if arc.reflex == reflex.id and arc.side == side]
+            up = [n for n in arcs if routes[n].muscle in reflex.extensors]
+            down = [n for n in arcs if routes[n].muscle not in reflex.extensors]
+            if not up or not down:
                 continue
-            arc, control, shock, _ = _state(states, arcs, superficial=False)
-            response = _plantar(arc, 1.0 - control, shock)
+            response = _plantar(states, up, down)
             found.append(
                 PlantarFinding(side, response, _because(states, arcs) if response != "flexor" else ())
             )
     return tuple(found)
 
 
-def _plantar(arc: float, lost: float, shock: float | None) -> PlantarResponse:
-    if arc < _ALIVE:
+def _plantar(states: MuscleStates, up: list[int], down: list[int]) -> PlantarResponse:
+    up_arc, control, shock, _ = _state(states, up, superficial=False)
+    down_arc, _, _, _ = _state(states, down, superficial=False)
+    released = 1.0 - control > BRISK_FROM and not (shock is not None and shock < _MUTE_DAYS)
+    if released and up_arc >= _ALIVE:
+        return "extensor"
+    if down_arc < _ALIVE or 1.0 - control > BRISK_FROM:
         return "mute"
-    if lost <= BRISK_FROM:
-        return "flexor"
-    if shock is not None and shock < 1.0:
-        return "mute"
-    return "extensor"
+    return "flexor"
