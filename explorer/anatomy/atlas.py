@@ -109,7 +109,10 @@ class Atlas:
         return NameIndex(names)
 
     def resolve(self, text: str) -> str:
-        """The id of the structure that `text` names; UnknownNameError or AmbiguousNameError when there is not one."""
+        """The id of the structure that `text` names.
+
+        Raises UnknownNameError or AmbiguousNameError when it does not name exactly one.
+        """
         found = self.names.resolve(text)
         if len(found) == 1:
             return found[0]
@@ -293,7 +296,7 @@ class Atlas:
     def muscles_served(
         self, structure: str, level: str = "", part: str = "", side: Side | None = None
     ) -> tuple[tuple[str, Side, float], ...]:
-        """(muscle, side, share of its supply) for every muscle whose routes run through here, largest first."""
+        """(muscle, side, share of its supply) for every muscle with routes through here, largest first."""
         own = {self.place_numbers[place] for place in self.places_of(structure, level, part, side)}
         shares: dict[tuple[str, Side], float] = {}
         seen: set[int] = set()

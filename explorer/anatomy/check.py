@@ -99,7 +99,7 @@ def _disputed(
 
 
 def shares(atlas: Atlas) -> Iterator[Fault]:
-    """Shares sum to 1: roots within a nerve, nerves of a muscle, hemispheres of a supply, limbs of a reflex."""
+    """Shares sum to 1: roots of a nerve, nerves of a muscle, pathways of a supply, limbs of a reflex."""
     for muscle in atlas.library.muscle:
         if not _is_whole(nerve.share for nerve in muscle.innervation):
             yield _fault(atlas, muscle.id, "the shares of its nerves do not sum to 1.")
@@ -178,7 +178,7 @@ def _mentioned(atlas: Atlas) -> Iterator[tuple[str, str]]:
 
 
 def branches(atlas: Atlas) -> Iterator[Fault]:
-    """A nerve and its branches agree: each child names its parent, each parent says where the child leaves."""
+    """A nerve and its branches agree on where they part."""
     for nerve in atlas.library.nerve:
         for item in nerve.course:
             if not item.startswith(">"):
@@ -272,7 +272,7 @@ def crossings(atlas: Atlas) -> Iterator[Fault]:
 
 
 def texts(atlas: Atlas) -> Iterator[Fault]:
-    """Every structure, nerve, nucleus and muscle has a text for students, and every sentence cites a source."""
+    """Every structure, nerve, nucleus and muscle has a text for students; every sentence cites a source."""
     own = atlas.library.texts.get("en", {})
     for identifier in (*atlas.structures, *atlas.nuclei, *atlas.nerves, *atlas.muscles):
         if "student" not in own.get(identifier, {}):

@@ -58,7 +58,10 @@ class Courses:
     def upper(
         self, pathway: str, hemisphere: str, pool: str, pool_side: Side, part: str
     ) -> tuple[Place, ...]:
-        """The places from the cortex to the pool along `pathway` from the `hemisphere` relative to the pool."""
+        """The places from the cortex to the pool along `pathway`; `hemisphere` is relative to the pool.
+
+        CourseError when the pathway does not come from there.
+        """
         record = self._pathways.get(pathway)
         if record is None:
             raise CourseError(f"there is no pathway '{pathway}'")
@@ -176,7 +179,7 @@ class Courses:
         raise CourseError(f"the course of '{nerve.id}' does not say where '{leaf}' leaves it")
 
     def _cranial(self, items: tuple[str, ...], nucleus: str, side: Side, part: str) -> tuple[Place, ...]:
-        """Places of a cranial lower course; the nucleus lies on the other side where its axons cross first."""
+        """Places of a cranial lower course; a nucleus whose axons cross lies on the other side."""
         record = self._nuclei[nucleus]
         crossing = next((efferent.crossing for efferent in record.efferents if efferent.crossing), None)
         if crossing is None:

@@ -1,4 +1,4 @@
-"""Names: finding a thing of the atlas by any of its names, in English or Latin, with or without typing errors."""
+"""Names: finding a thing of the atlas by any name, English or Latin, with or without typing errors."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class NameIndex:
                     self._standard.setdefault(form, identifier)
 
     def resolve(self, text: str) -> tuple[str, ...]:
-        """The ids that `text` names exactly; a standard name wins over others' synonyms. Empty when none does."""
+        """The ids that `text` names exactly, perhaps none; a standard name wins over others' synonyms."""
         if text in self._ids():
             return (text,)
         form = normal(text)

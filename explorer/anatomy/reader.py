@@ -31,7 +31,7 @@ TABLES: Final[Mapping[str, type[msgspec.Struct]]] = {
 
 
 _ALONE: Final = frozenset({"part", "supply", "movement", "reflex", "sign", "key_muscle", "reference"})
-"""Kinds of record with ids of their own; all others share one space of ids, because a lesion may name them."""
+"""Kinds of record with ids of their own; all others share one space, because a lesion may name them."""
 
 
 class Fault(msgspec.Struct, frozen=True):

@@ -76,7 +76,8 @@ class Structure(Record, frozen=True, kw_only=True):
     fibres are kept apart by body part, so that a part can be struck alone.  ``aliases`` name a set of parts
     or levels by a word of their own ("rostral" of the decussation = the arm fibres).
     ``segments`` ("C1-Co1") says that its levels are cord segments; ``length_mm`` is then the length at each
-    level that does not state its own.  ``arises_from`` (plexus parts only) lists where its fibres come from, as ``structure`` or ``structure@level``.
+    level that does not state its own.  ``arises_from`` (plexus parts only) lists where
+    its fibres come from, as ``structure`` or ``structure@level``.
     """
 
     kind: Kind
@@ -109,8 +110,8 @@ class Pathway(Record, frozen=True, kw_only=True):
     ``course`` lists its places in order, as ``structure``, ``structure@level`` or, for descending tracts of
     the cord, ``structure@C1-{segment}`` (all segments down to the pool's) and ``structure@{segment}``.
     ``crossing`` names the item of the course at which crossed fibres change side; an uncrossed fibre of the
-    same pathway skips that item.  ``recrossing`` is given for fibres that cross twice, so that they end on the
-    side on which they began: they descend on the other side of the cord.  ``role`` chooses how it is drawn.
+    same pathway skips that item.  ``recrossing`` is given for fibres that cross twice and so end on the side
+    on which they began: they descend on the other side of the cord.  ``role`` chooses how it is drawn.
     """
 
     role: Literal["corticospinal", "corticobulbar", "gaze"]
@@ -148,7 +149,7 @@ class UpperSupply(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
 
 class Efferent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """How the axons of a cranial motor nucleus leave: the structure they enter and whether they cross first."""
+    """How the axons of a cranial motor nucleus leave: what they enter and whether they cross first."""
 
     to: str
     crossing: Crossing | None = None
@@ -286,8 +287,8 @@ class Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     * ``fasciculation``: present where the muscle ``of`` fasciculates;
     * ``test``: "impaired" where the movement or muscle ``of`` is at most ``at_most``, else "normal".
 
-    ``spared`` names movements or muscles that must be stronger than ``spared_above``; ``pattern`` restricts the
-    sign to weakness of that kind.
+    ``spared`` names movements or muscles that must be stronger than ``spared_above``; ``pattern`` restricts
+    the sign to weakness of that kind.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""Traces: each route from the cortex to a muscle with its places, crossings, share, length and conduction time."""
+"""Traces: each route from cortex to muscle with its places, crossings, share, length and time."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from explorer.anatomy.routes import UpperRoute
 from explorer.errors import RequestError
 
 LOWER_VELOCITY_M_S: Final = 55.0
-"""Conduction velocity of an alpha motor axon where a nerve does not state its own (adult limb nerves 50–60 m/s)."""
+"""Velocity of an alpha motor axon where a nerve does not state its own (adult limb nerves 50–60 m/s)."""
 SYNAPSE_MS: Final = 1.0
 """Delay at the upper motor neuron's synapse; the neuromuscular junction takes about as long."""
 
@@ -48,7 +48,7 @@ class Trace(msgspec.Struct, frozen=True):
 
 
 def traces(atlas: Atlas, muscle: str, side: Side, origin: str = "") -> tuple[Trace, ...]:
-    """Every route to `muscle` on `side`, the largest share first; only those through `origin` when it is given.
+    """Every route to `muscle` on `side`, the largest share first; only those through `origin` when given.
 
     RequestError when the muscle has no such side or no route comes from there.
     """

@@ -1,4 +1,4 @@
-"""Case files (``.motorcase``): versioned JSON, written so that a full disk or a crash never costs the old file."""
+"""Case files (``.motorcase``): versioned JSON; a full disk or a crash never costs the old file."""
 
 from __future__ import annotations
 
@@ -54,7 +54,8 @@ def write(path: Path, case: Case) -> None:
                 Path(partial).unlink(missing_ok=True)
         reason = error.strerror or error
         raise CaseNotWrittenError(
-            f"The case could not be saved as {path}: {reason}. The old file is unchanged; choose another place."
+            f"The case could not be saved as {path}: {reason}. "
+            "What was there is unchanged; choose another place."
         ) from error
 
 
@@ -84,7 +85,8 @@ def parse(text: str, name: str = "The text") -> Case:
         raise CaseFileError(f"{name} does not say the version of its format; it is damaged.")
     if version > VERSION:
         raise CaseFileError(
-            f"{name} was saved by a newer version of this program (format {version}; this one reads up to {VERSION}). "
+            f"{name} was saved by a newer version of this program "
+            f"(format {version}; this one reads up to {VERSION}). "
             "Update the program to open it."
         )
     return _case(document.get("case"), name)

@@ -71,7 +71,8 @@ def _check(options: argparse.Namespace) -> int:
         atlas = load()
         print(
             f"{len(faults)} fault(s) in {len(atlas.muscles)} muscles, {len(atlas.nerves)} nerves, "
-            f"{len(atlas.nuclei)} nuclei, {len(atlas.structures)} other structures, {len(atlas.references)} references."
+            f"{len(atlas.nuclei)} nuclei, {len(atlas.structures)} other structures, "
+            f"{len(atlas.references)} references."
         )
     return 1 if faults else 0
 
@@ -130,8 +131,8 @@ def _muscle_fields(atlas: Atlas, muscle: records.Muscle) -> dict[str, Any]:
             nuclei.append(own.nucleus)
     supply = atlas.supplies.get(muscle.supply)
     hemispheres = {"contralateral": 0.0, "ipsilateral": 0.0}
-    for share in supply.shares if supply else ():
-        hemispheres[share.hemisphere] += share.share
+    for part in supply.shares if supply else ():
+        hemispheres[part.hemisphere] += part.share
     return {
         "nerves": [
             {"id": own.nerve, "name": atlas.name(own.nerve), "share": own.share} for own in muscle.innervation

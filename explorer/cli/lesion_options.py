@@ -19,7 +19,7 @@ def add_lesion_options(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="SPEC",
-        help="SIDE:STRUCTURE[@SITE][=EXTENT][+ONSET_DAY], for example left:ulnar nerve@elbow; may be repeated",
+        help="SIDE:STRUCTURE[@SITE][=EXTENT][+DAY], for example left:ulnar nerve@elbow; may be repeated",
     )
     parser.add_argument("--case", type=Path, metavar="FILE", help="a case file (.motorcase)")
     parser.add_argument(

@@ -1,4 +1,4 @@
-"""Trace each route from the cortex to a muscle: places in order, crossings, share, length and conduction time."""
+"""Trace each route from the cortex to a muscle: places, crossings, share, length, conduction time."""
 
 from __future__ import annotations
 
@@ -42,7 +42,8 @@ def run(options: argparse.Namespace) -> int:
         return 0
     for trace in found:
         print(
-            f"\n{atlas.name(trace.muscle, trace.side)} · {atlas.name(trace.pathway)} from the {trace.hemisphere} hemisphere"
+            f"\n{atlas.name(trace.muscle, trace.side)} · {atlas.name(trace.pathway)}"
+            f" from the {trace.hemisphere} hemisphere"
             f" · {trace.pool} · share {trace.share:.1%} · {trace.length_mm:.0f} mm · {trace.time_ms:.1f} ms"
         )
         rows = [

@@ -54,10 +54,10 @@ class _Writer:
             self._group(group, body)
         size = f'width="{_number(picture.width)}" height="{_number(picture.height)}"'
         box = f'viewBox="0 0 {_number(picture.width)} {_number(picture.height)}"'
+        family = f"font-family={quoteattr(FONT)}"
         head = [
             '<?xml version="1.0" encoding="UTF-8"?>',
-            f'<svg xmlns="http://www.w3.org/2000/svg" version="1.1" {size} {box} role="img"'
-            f" font-family={quoteattr(FONT)}>",
+            f'<svg xmlns="http://www.w3.org/2000/svg" version="1.1" {size} {box} role="img" {family}>',
             f"<title>{escape(picture.title)}</title>",
             f"<desc>{escape(picture.description)}</desc>",
         ]
@@ -149,7 +149,8 @@ class _Writer:
         )
         units = f'id="{name}" gradientUnits="userSpaceOnUse"'
         if isinstance(paint, LinearGradient):
-            ends = f'x1="{_number(paint.x1)}" y1="{_number(paint.y1)}" x2="{_number(paint.x2)}" y2="{_number(paint.y2)}"'
+            ends = f'x1="{_number(paint.x1)}" y1="{_number(paint.y1)}"'
+            ends += f' x2="{_number(paint.x2)}" y2="{_number(paint.y2)}"'
             return f"<linearGradient {units} {ends}>{stops}</linearGradient>"
         circle = f'cx="{_number(paint.cx)}" cy="{_number(paint.cy)}" r="{_number(paint.radius)}"'
         return f"<radialGradient {units} {circle}>{stops}</radialGradient>"

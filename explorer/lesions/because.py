@@ -53,7 +53,7 @@ def _strands(table: Propagation) -> _Strands:
 def reasons(
     atlas: Atlas, table: Propagation, survival: Survival, lesions: Sequence[Lesion]
 ) -> dict[int, tuple[Because, ...]]:
-    """For each muscle (by number) that a lesion reaches, the routes that it takes, the largest share first."""
+    """For each muscle (by number) that a lesion reaches, the routes that it takes, largest share first."""
     found: dict[int, list[Because]] = {}
     for row, lesion in enumerate(lesions):
         struck = targets(atlas, lesion)

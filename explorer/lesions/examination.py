@@ -1,4 +1,4 @@
-"""Examination: from lesions and a day to every finding in muscles, movements, reflexes, plantar responses and signs."""
+"""Examination: from lesions and a day to every finding in muscles, movements, reflexes and signs."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def lesion_entry(atlas: Atlas, lesion: Lesion) -> LesionEntry:
 
 
 def movement_findings(atlas: Atlas, muscles: Sequence[MuscleFinding]) -> tuple[MovementFinding, ...]:
-    """Every movement that some muscle of the atlas makes, on each side, as the share-weighted sum of its muscles."""
+    """Every movement that a muscle of the atlas makes, on each side: the weighted sum of its muscles."""
     found = []
     by_key = {(finding.id, finding.side): finding for finding in muscles}
     for movement in atlas.movements.values():
@@ -86,7 +86,7 @@ def movement_findings(atlas: Atlas, muscles: Sequence[MuscleFinding]) -> tuple[M
 
 
 def _pattern(own: Sequence[tuple[MuscleFinding, float]]) -> Pattern:
-    """The pattern that accounts for most of the movement's muscles that are not normal; upper and lower make mixed."""
+    """The pattern of most of the movement's abnormal muscles; upper and lower together make mixed."""
     weights: dict[Pattern, float] = {}
     for finding, share in own:
         if finding.pattern != "normal":

@@ -23,7 +23,7 @@ Emg = Literal[
 
 
 class Because(msgspec.Struct, frozen=True):
-    """One reason for a finding: which lesion (its number), on which route (ids, cortex to muscle), and what share.
+    """One reason for a finding: which lesion (its number), on which route (ids, in order), what share.
 
     ``share`` is the fraction of the muscle's upper or lower supply that this lesion takes on this route;
     ``neuron`` says which of the two.  ``at`` is the place struck, as ``structure@level;part``.
@@ -74,7 +74,7 @@ class MovementFinding(msgspec.Struct, frozen=True):
 
 
 class ReflexFinding(msgspec.Struct, frozen=True):
-    """A tendon or superficial reflex; ``arc`` is the fraction of its arc that works, ``control`` of its descending control."""
+    """A reflex; ``arc`` is the fraction of its arc that works, ``control`` that of its descending control."""
 
     id: str
     name: str
@@ -114,7 +114,7 @@ class Total(msgspec.Struct, frozen=True):
 
 
 class Isncsci(msgspec.Struct, frozen=True):
-    """The motor scores of the International Standards for Neurological Classification of Spinal Cord Injury."""
+    """The motor part of the International Standards for Neurological Classification of Spinal Cord Injury."""
 
     uems: Total
     lems: Total

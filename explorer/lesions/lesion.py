@@ -12,9 +12,9 @@ LesionSide = Literal["left", "right", "both", "midline"]
 class Lesion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One lesion as a value.
 
-    ``structure`` is an id; ``levels`` and ``parts`` restrict it (empty = all of it); ``extent`` is the fraction
-    of fibres destroyed (0..1); ``onset_day`` counts from the start of the case; ``cause`` names the syndrome
-    from which the lesion was expanded, or is "".
+    ``structure`` is an id; ``levels`` and ``parts`` restrict it (empty = all of it); ``extent`` is the
+    fraction of fibres destroyed (0..1); ``onset_day`` counts from the start of the case; ``cause`` names the
+    syndrome from which the lesion was expanded, or is "".
     """
 
     structure: str

@@ -37,7 +37,7 @@ _HORN: Final = "anterior-grey-column"
 
 
 class MuscleStates:
-    """Everything about the muscles and routes of a patient on one day, as arrays; findings are read off it."""
+    """The muscles and routes of a patient on one day, as arrays; findings are read off it."""
 
     def __init__(self, atlas: Atlas, lesions: Sequence[Lesion], days: float) -> None:
         self.atlas = atlas
@@ -79,8 +79,8 @@ class MuscleStates:
 def drive_to_force(drive: Fractions, antigravity: NDArray[np.bool_]) -> Fractions:
     """The fraction of force that a fraction of descending supply can call up.
 
-    Half of a bilateral supply suffices for full force; the antigravity muscles, which the pyramidal pattern of
-    weakness spares relatively, do a little more with the same drive.
+    Half of a bilateral supply suffices for full force; the antigravity muscles, which the pyramidal pattern
+    of weakness spares relatively, do a little more with the same drive.
     """
     effective = np.where(antigravity, np.power(drive, 0.8), drive)
     usable: Fractions = (effective - scales.DRIVE_FLOOR) / (scales.DRIVE_NEEDED - scales.DRIVE_FLOOR)
@@ -89,13 +89,13 @@ def drive_to_force(drive: Fractions, antigravity: NDArray[np.bool_]) -> Fraction
 
 
 def upper_deficit(drive: Fractions, force: Fractions, largest_hemisphere: Fractions) -> Fractions:
-    """The loss of descending control that shows: all of it where one hemisphere dominates, else only what weakens."""
+    """The loss of descending control that shows: all where one hemisphere dominates, else what weakens."""
     lost: Fractions = np.where(largest_hemisphere > _ONE_SIDED, 1.0 - drive, 1.0 - force)
     return lost
 
 
 def sprouting(age_days: Fractions) -> Fractions:
-    """How many times its own size a surviving motor unit reaches by collateral sprouting after so many days."""
+    """How many times its own size a surviving motor unit reaches by sprouting after so many days."""
     return 1.0 + _SPROUTING_GAIN * (1.0 - np.exp(-np.maximum(age_days, 0.0) / _SPROUTING_DAYS))
 
 
@@ -121,7 +121,7 @@ def _age_of(lost: Fractions, ages: Fractions) -> Fractions:
 
 
 def muscle_findings(states: MuscleStates) -> tuple[MuscleFinding, ...]:
-    """The finding in every muscle of the atlas; a muscle that no lesion reaches shares its healthy finding."""
+    """The finding in every muscle of the atlas; one that no lesion reaches shares its healthy finding."""
     found = list(_healthy(states.atlas))
     if states.lesions:
         because = reasons(states.atlas, states.table, states.survival, states.lesions)

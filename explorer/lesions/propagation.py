@@ -29,8 +29,8 @@ _REMEMBERED: Final = 4096
 class Survival(msgspec.Struct, frozen=True):
     """What survives, as arrays.
 
-    ``hits`` (lesions × paths) is what each lesion takes from each path; ``paths`` (paths) what survives all of
-    them.  ``lower`` and ``drive`` (lower routes) are the fraction of motor axons alive and the fraction of
+    ``hits`` (lesions × paths) is what each lesion takes from each path; ``paths`` (paths) what survives all
+    of them.  ``lower`` and ``drive`` (lower routes) are the fraction of motor axons alive and the fraction of
     descending supply that reaches their pool; ``crossed_drive`` the same for the contralateral hemisphere
     alone.  ``junction`` and ``fibre`` (muscles) are the fractions of junctions and muscle fibres that work.
     """

@@ -1,4 +1,4 @@
-"""Reflexes: an arc needs its afferent, its segment and its efferent; it is brisk when control from above is lost.
+"""Reflexes: an arc needs afferent, segment and efferent; it is brisk when control from above is lost.
 
 A tendon reflex is disinhibited by the loss of descending control, provided that the arc is whole; in the days
 after a lesion of the cord it is silent instead (spinal shock), and after one of the brain it may be sluggish.
@@ -73,7 +73,7 @@ def _finding(states: MuscleStates, reflex: records.Reflex, side: Side) -> Reflex
 def _state(
     states: MuscleStates, arcs: list[int], *, superficial: bool
 ) -> tuple[float, float, float | None, float]:
-    """What works of the arc, what remains of its control, days since a cord lesion cut it (or None), and its age."""
+    """What works of the arc and of its control, days since a cord lesion (or None), and the loss's age."""
     routes = [states.atlas.routes.arcs[number] for number in arcs]
     share = np.array([route.share for route in routes])
     share = share / share.sum()
@@ -130,7 +130,7 @@ def _because(states: MuscleStates, arcs: list[int]) -> tuple[Because, ...]:
 
 
 def plantar_findings(states: MuscleStates) -> tuple[PlantarFinding, ...]:
-    """The plantar response on each side: lost control lifts the toe, provided that something lives to lift it."""
+    """The plantar response on each side: lost control lifts the toe, if something lives to lift it."""
     found = []
     routes = states.atlas.routes.arcs
     for reflex in states.atlas.reflexes.values():

@@ -24,7 +24,7 @@ _MRC_FROM: Final = (
 )
 
 DRIVE_NEEDED: Final = 0.45
-"""The fraction of descending supply with which a muscle still reaches full force: half of a bilateral supply is enough."""
+"""The fraction of descending supply that suffices for full force: half of a bilateral supply does."""
 DRIVE_FLOOR: Final = 0.10
 """The fraction below which no voluntary movement remains."""
 

@@ -1,4 +1,4 @@
-"""Reading a lesion as people write it: ``left:ulnar nerve@elbow``, ``both:anterior grey column@C5-T1=60%``."""
+"""Reading a lesion as people write it: ``left:ulnar nerve@elbow``, ``both:ventral root@C5-T1=60%``."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from explorer.lesions.targets import targets
 
 
 class PlaceState(msgspec.Struct, frozen=True):
-    """One place under a set of lesions: the fraction of its fibres that carry signals, and what is destroyed there."""
+    """One place under lesions: the fraction of its fibres that carry signals, and what is destroyed there."""
 
     supply: float
     destroyed: float = 0.0

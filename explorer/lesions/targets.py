@@ -12,7 +12,7 @@ JUNCTION = "neuromuscular-junction"
 
 
 class Targets(NamedTuple):
-    """What one lesion strikes: numbers of places in the route table, and (muscle, side) of junctions and muscles."""
+    """What one lesion strikes: numbers of places, and (muscle, side) of junctions and muscles."""
 
     places: tuple[int, ...]
     junctions: tuple[tuple[str, Side], ...]
@@ -62,7 +62,7 @@ def _numbers(
 def _opened(
     atlas: Atlas, structure: str, levels: tuple[str, ...], parts: tuple[str, ...]
 ) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    """The structure itself, what lies within it, and the members of a group, each with its levels and parts."""
+    """The structure itself, what lies within it and the members of a group, with levels and parts."""
     found = [(structure, levels, parts)]
     for child in atlas.within.get(structure, ()):
         found += _opened(atlas, child, (), parts)
