@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NoReturn
 
+from typing_extensions import override
+
 from explorer import __version__
 from explorer.errors import ExplorerError, RequestError
 
@@ -28,6 +30,7 @@ COMMANDS: Final = {
 class _Parser(argparse.ArgumentParser):
     """Usage errors in the program's own words, on one line."""
 
+    @override
     def error(self, message: str) -> NoReturn:
         raise RequestError(f"{message[0].upper()}{message[1:]}. See: {self.prog} --help")
 
