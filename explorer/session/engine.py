@@ -15,8 +15,9 @@ from explorer.anatomy import Atlas, load
 from explorer.anatomy.places import Place, Side
 from explorer.canvas.impulses import Leg
 from explorer.case.model import Case, Selection
-from explorer.lesions import Examination, Lesion, PlaceState, examine, supply
+from explorer.lesions import Examination, Lesion, PlaceState, examine, explain, supply
 from explorer.picture.appearance import Appearance, Look, PlaceKey
+from explorer.session.article import Article, article
 from explorer.session.courses import chosen_routes
 
 _ATROPHY = 0.6
@@ -57,11 +58,118 @@ class Engine:
         examination = examine(self.atlas, case.lesions, case.days)
         states = supply(self.atlas, case.lesions, case.days)
         atrophied = {(muscle.id, muscle.side) for muscle in examination.muscles if muscle.atrophy}
+        return Findings(case, examination, states, Appearance(self._looks(states, atrophied)))
+
+    def _looks(
+        self, states: dict[Place, PlaceState], atrophied: set[tuple[str, str]]
+    ) -> dict[PlaceKey, Look]:
+        """How each place looks; what is destroyed as a whole carries one marker, not one for each part."""
+        marked = self._marked(states)
         looks: dict[PlaceKey, Look] = {}
         for place, state in states.items():
+            key = drawing_key(place)
             atrophy = _ATROPHY if (place.structure, place.side) in atrophied else 0.0
-            looks[drawing_key(place)] = Look(state.supply, state.destroyed, atrophy)
-        return Findings(case, examination, states, Appearance(looks))
+            looks[key] = Look(state.supply, marked.pop(key, 0.0), atrophy)
+        for key, destroyed in marked.items():
+            supplies = [
+                state.supply
+                for place, state in states.items()
+                if place.structure == key[0] and place.side == key[3] and key[1] in (None, place.level)
+            ]
+            looks[key] = Look(min(supplies, default=1.0), destroyed)
+        return looks
+
+    def _marked(self, states: dict[Place, PlaceState]) -> dict[PlaceKey, float]:
+        """Where lesion markers stand, and the fraction destroyed there."""
+        struck: dict[tuple[str, Side], dict[Place, float]] = {}
+        for place, state in states.items():
+            if state.destroyed > 0.0:
+                struck.setdefault((place.structure, place.side), {})[place] = state.destroyed
+        marked: dict[PlaceKey, float] = {}
+        for (structure, side), places in struck.items():
+            every = [
+                place for place, _ in self.atlas.places_by_structure.get(structure, ()) if place.side == side
+            ]
+            if len(places) > 1 and len(places) >= len(every):
+                marked[structure, None, None, side] = max(places.values())
+                continue
+            for place, destroyed in places.items():
+                same_level = [each for each in every if each.level == place.level]
+                whole = len(same_level) > 1 and all(each in places for each in same_level)
+                key = drawing_key(place._replace(part="") if whole else place)
+                marked[key] = max(destroyed, marked.get(key, 0.0))
+        return marked
+
+    def legal(self, selection: Selection) -> Selection:
+        """The selection as precise as the atlas can follow it: what it does not tell apart is left out."""
+        for level, part in (
+            (selection.level, selection.part),
+            (selection.level, ""),
+            ("", selection.part),
+            ("", ""),
+        ):
+            leaves = self.atlas.leaf_parts(part) if part else ("",)
+            side = None if selection.side == "midline" else selection.side
+            if any(self.atlas.places_of(selection.structure, level, leaf, side) for leaf in leaves):
+                return Selection(selection.structure, selection.side, level, part)
+        level = selection.level if selection.level in self.atlas.muscles else ""
+        return Selection(selection.structure, selection.side, level)
+
+    def sided(self, identifier: str, side: Side) -> Selection:
+        """The structure on that side, or in the midline where it has no sides."""
+        midline = getattr(self.atlas.record(identifier), "sides", "paired") == "midline"
+        return Selection(identifier, "midline" if midline else side)
+
+    def neighbour_on_route(self, selection: Selection, step: int) -> Selection | None:
+        """The place one step along the first route through what is selected, or None at its end."""
+        routes = self.trace(selection).routes
+        if not routes:
+            return None
+        own = [
+            index
+            for index, place in enumerate(routes[0])
+            if place.structure == selection.structure
+            and selection.level in ("", place.level)
+            and selection.part in ("", place.part)
+        ]
+        if not own:
+            return None
+        index = (own[-1] if step > 0 else own[0]) + step
+        if not 0 <= index < len(routes[0]):
+            return None
+        place = routes[0][index]
+        return Selection(place.structure, place.side, place.level, place.part)
+
+    def knows(self, selection: Selection) -> bool:
+        """Whether the atlas has the structure at all."""
+        return selection.structure in self.atlas.named
+
+    def name(self, selection: Selection) -> str:
+        """What the selection is called."""
+        return self.atlas.name(selection.structure, selection.side, selection.level, selection.part)
+
+    def name_of(self, lesion: Lesion) -> str:
+        """What a lesion's place is called."""
+        side = lesion.side if lesion.side in ("left", "right") else None
+        name = self.atlas.name(lesion.structure, side)
+        levels = [self.atlas.level_name(lesion.structure, level) for level in lesion.levels]
+        parts = [self.atlas.part_name(part) for part in lesion.parts]
+        return ", ".join([name, *levels, *parts])
+
+    def article(self, selection: Selection, reading_level: str, language: str) -> Article:
+        """What the info panel says of the selection."""
+        return article(self.atlas, selection, reading_level, language)
+
+    def reason(self, findings: Findings, key: tuple[str, str], language: str) -> str:
+        """Why that muscle on that side is as it is, in a sentence; "" when it is no muscle of the atlas."""
+        for finding in findings.examination.muscles:
+            if (finding.id, finding.side) == key:
+                return explain(self.atlas, findings.examination, finding, language)
+        return ""
+
+    def suggestions(self, text: str, limit: int) -> tuple[tuple[str, str], ...]:
+        """(id, the name that matched) of what the text may mean, the likeliest first."""
+        return tuple((match.id, match.name) for match in self.atlas.find(text, limit))
 
     def trace(self, selection: Selection) -> Trace:
         """The routes through what is selected, up to the cortex and down to the muscles."""
@@ -69,7 +177,9 @@ class Engine:
 
     def _traced(self, selection: Selection) -> Trace:
         side = None if selection.side == "midline" else selection.side
-        routes = self.atlas.routes_through(selection.structure, selection.level, selection.part, side)
+        routes: tuple[tuple[Place, ...], ...] = ()
+        for part in self.atlas.leaf_parts(selection.part) if selection.part else ("",):
+            routes += self.atlas.routes_through(selection.structure, selection.level, part, side)
         places = {place for route in routes for place in route}
         own = Place(selection.structure, selection.level, selection.part, selection.side)
         return Trace(selection, frozenset(places | {own}), chosen_routes(routes))

@@ -179,6 +179,8 @@ class Session(QObject):
     def close(self) -> None:
         """The program ends on purpose: nothing is left to recover."""
         self._forget()
+        # The stack tells of its own end, when nobody is left to be told.
+        self.history.blockSignals(True)
         if self._recovery is not None:
             self._recovery.release()
         if self._thread is not None:

@@ -26,7 +26,6 @@ from explorer.canvas.camera import Camera
 from explorer.canvas.focus import Focus, Place
 from explorer.canvas.hit import Candidate, HitTest
 from explorer.canvas.impulses import Course
-from explorer.canvas.layers import Layer
 from explorer.picture.dressing import group_bounds
 from explorer.picture.model import Group, Picture
 from explorer.ui.motion import LOSS_FADE_S
@@ -99,11 +98,6 @@ class Diagram(QWidget):
     def camera(self) -> Camera:
         """From where the page is seen."""
         return self.stage.camera
-
-    def prime(self, layer: Layer) -> None:
-        """Show a layer of an earlier run until the picture itself is set."""
-        self.stage.prime(layer)
-        self.update()
 
     def show_picture(self, picture: Picture, fade_s: float = LOSS_FADE_S) -> None:
         """Show that picture, fading over from the one before."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from explorer.picture import themes
-from explorer.ui.findings_table import SHARE_ROLE, FindingsFilter, FindingsModel, Row, rows
+from explorer.ui.findings_table import KEY_ROLE, SHARE_ROLE, FindingsFilter, FindingsModel, Row, rows
 from explorer.ui.segments import Segments
 
 if TYPE_CHECKING:
@@ -37,20 +37,35 @@ _KINDS = (
 )
 
 
-class StrengthDelegate(QStyledItemDelegate):
-    """Draws a thin bar under the grade: how much strength is left."""
+class RowDelegate(QStyledItemDelegate):
+    """Marks the row of what the pointer is over in the diagram."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = "light"
+        self.pointed: tuple[str, str] | None = None
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        if self.pointed is not None and index.data(KEY_ROLE) == self.pointed:
+            painter.fillRect(option.rect, QColor(themes.rgb(self.theme, "panel", "ink", 0.09)))
+        super().paint(painter, option, index)
+
+
+class StrengthDelegate(RowDelegate):
+    """Draws a thin bar under the grade: how much strength is left."""
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         super().paint(painter, option, index)
         share = index.data(SHARE_ROLE)
         if share is None:
             return
-        box = QRectF(option.rect).adjusted(6, 0, -8, 0)  # type: ignore[attr-defined]
+        box = QRectF(option.rect).adjusted(6, 0, -8, 0)
         box.setTop(box.bottom() - 5)
         box.setHeight(2.5)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -62,9 +77,11 @@ class StrengthDelegate(QStyledItemDelegate):
 
 
 class FindingsPanel(QWidget):
-    """Tables of findings; ``pointed`` carries the selection under the pointer or None, ``picked`` a click's."""
+    """Tables of findings."""
 
+    #: The selection of the row under the pointer, or None.
     pointed = Signal(object)
+    #: The selection of the row that was clicked, or that the keyboard moved to.
     picked = Signal(object)
     #: The strength of this selection over time is asked for.
     plot_asked = Signal(object)
@@ -72,7 +89,7 @@ class FindingsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._examination: Examination | None = None
-        self._explain: dict[tuple[str, str], str] = {}
+        self._showing = False
         self.kinds = Segments("Findings of", _KINDS, self)
         self.kinds.show_choice("muscles")
         self.kinds.chosen.connect(self._on_kind)
@@ -133,6 +150,8 @@ class FindingsPanel(QWidget):
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rows = RowDelegate(table)
+        table.setItemDelegate(self.rows)
         self.strength = StrengthDelegate(table)
         table.setItemDelegateForColumn(2, self.strength)
         table.entered.connect(self._on_entered)
@@ -150,7 +169,7 @@ class FindingsPanel(QWidget):
 
     def show_theme(self, theme: str, text_scale: float) -> None:
         """Draw in the colours of that theme and in that size."""
-        self.strength.theme = theme
+        self.strength.theme = self.rows.theme = theme
         self.table.verticalHeader().setDefaultSectionSize(round(30 * text_scale))
         self._fit_columns()
 
@@ -165,12 +184,23 @@ class FindingsPanel(QWidget):
         index = (
             self.filter.mapFromSource(self.model.index(number, 0)) if number is not None else QModelIndex()
         )
-        self.table.selectionModel().blockSignals(True)
+        self._showing = True
         self.table.setCurrentIndex(index)
-        self.table.selectionModel().blockSignals(False)
-        self.table.viewport().update()
+        self._showing = False
         if index.isValid():
             self.table.scrollTo(index)
+
+    def show_pointed(self, key: tuple[str, str] | None) -> None:
+        """Mark the row of what the pointer is over in the diagram; emits nothing."""
+        if key != self.rows.pointed:
+            self.rows.pointed = self.strength.pointed = key
+            self.table.viewport().update()
+
+    def show_plot(self, plot: QWidget) -> None:
+        """Give a plot its place below the table."""
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(plot)
 
     @property
     def current(self) -> Row | None:
@@ -182,7 +212,9 @@ class FindingsPanel(QWidget):
         kind = self.kinds.choice or "muscles"
         found = rows(kind, self._examination) if self._examination is not None else ()
         before = self.current.key if self.current is not None else None
+        self._showing = True
         self.model.show_rows(kind, found)
+        self._showing = False
         self._fit_columns()
         self._summarise(kind, found)
         self.show_selection(before)
@@ -228,7 +260,7 @@ class FindingsPanel(QWidget):
             self.picked.emit(row.selection)
 
     def _on_current(self) -> None:
-        if self.current is not None and self.kinds.choice == "muscles" and self.table.hasFocus():
+        if not self._showing and self.current is not None and self.kinds.choice == "muscles":
             self.picked.emit(self.current.selection)
 
     def _on_plot(self) -> None:
@@ -239,7 +271,7 @@ class FindingsPanel(QWidget):
             self.plot_asked.emit(current.selection)
 
     @override
-    def eventFilter(self, watched: object, event: QEvent) -> bool:  # type: ignore[override]
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
             self.pointed.emit(None)
         return False

@@ -1,4 +1,4 @@
-"""Findings as tables: rows of muscles, movements, reflexes or signs, sortable, and what they say of a place."""
+"""Findings as tables: rows of muscles, movements, reflexes or signs that can be sorted and filtered."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ Index = QModelIndex | QPersistentModelIndex
 #: The share (0..1) that a cell stands for, drawn as a bar.
 SHARE_ROLE = Qt.ItemDataRole.UserRole + 1
 _SORT_ROLE = Qt.ItemDataRole.UserRole + 2
+#: The structure and side that the row is about.
+KEY_ROLE = Qt.ItemDataRole.UserRole + 3
 
 KINDS = ("muscles", "movements", "reflexes", "signs")
 _SIDES = {"left": "L", "right": "R", "midline": "–"}
@@ -181,6 +183,8 @@ class FindingsModel(QAbstractTableModel):
             return f"{COLUMNS[self._kind][column]}: {row.cells[column]}"
         if role == SHARE_ROLE and column == 2:
             return row.share
+        if role == KEY_ROLE:
+            return row.key
         if role == _SORT_ROLE:
             return row.order[column]
         return None

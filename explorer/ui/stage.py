@@ -5,7 +5,7 @@ It is told what to show and what time it is; it knows no widget and emits nothin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -47,16 +47,13 @@ class Stage:
         self.hover: Candidate | None = None
         self.flight: Flight | None = None
         self.drops: tuple[Drop, ...] = ()
+        #: Asked once, before anything is rendered, for a layer of an earlier run.
+        self.earlier: Callable[[Scene], Layer | None] | None = None
         self._fade: Fade | None = None
         self._next_fade_s = 0.0
         self._last_tick_s = 0.0
 
     # What to show
-
-    def prime(self, layer: Layer) -> None:
-        """Show a layer of an earlier run until a picture is set."""
-        self.layers.prime(layer)
-        self.theme = layer.scene.picture.theme
 
     def show_picture(self, picture: Picture, fade_s: float = LOSS_FADE_S) -> None:
         """Show that picture, fading over from the one before unless it has another theme."""
@@ -122,8 +119,13 @@ class Stage:
     def request(self) -> None:
         """Ask the still layers for what they ought to show."""
         scene = self.scene()
-        if scene is not None:
-            self.layers.request(scene)
+        if scene is None:
+            return
+        if self.earlier is not None and self.layers.front is None and not self.layers.busy:
+            layer = self.earlier(scene)
+            if layer is not None:
+                self.layers.prime(layer)
+        self.layers.request(scene)
 
     # How it moves
 

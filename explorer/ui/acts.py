@@ -1,0 +1,181 @@
+"""Acts: everything a user can do, each as one edit of the case or one look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
+
+from explorer.case.model import Selection
+from explorer.lesions.lesion import Lesion
+from explorer.ui.showing import drawn_place
+
+if TYPE_CHECKING:
+    from explorer.ui.window import Window
+
+TIME_STEP, NOTES_STEP, EXTENT_STEP = 1, 2, 3
+
+
+class Acts(QObject):
+    """What the user does to the session of a window."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = window.session
+
+    def name(self, selection: Selection) -> str:
+        """What a selection is called."""
+        engine = self._session.engine
+        return engine.name(selection) if engine is not None else plain_name(selection)
+
+    def lesion_here(self) -> Lesion | None:
+        """The lesion that sits on what is selected, if any."""
+        selection = self._session.view.selection
+        if selection is None:
+            return None
+        wanted = self._lesion_of(selection, 1.0)
+        for lesion in self._session.case.lesions:
+            if msgspec.structs.replace(lesion, extent=1.0, onset_day=0.0, cause="") == wanted:
+                return lesion
+        return None
+
+    def _lesion_of(self, selection: Selection, extent: float) -> Lesion:
+        engine = self._session.engine
+        if engine is not None:
+            return engine.lesion_of(selection, extent)
+        levels = (selection.level,) if selection.level else ()
+        parts = (selection.part,) if selection.part else ()
+        return Lesion(selection.structure, selection.side, levels, parts, extent)
+
+    def select(self, selection: Selection | None) -> None:
+        """Select that, or nothing."""
+        engine = self._session.engine
+        if selection is not None and engine is not None:
+            selection = engine.legal(selection)
+        self._session.look(msgspec.structs.replace(self._session.view, selection=selection))
+
+    def go_to(self, selection: Selection) -> None:
+        """Select that and fly there."""
+        self.select(selection)
+        chosen = self._session.view.selection
+        if chosen is not None:
+            self._window.diagram.fly_to_place(drawn_place(chosen))
+
+    def toggle_lesion(self) -> None:
+        """Place a lesion on what is selected, or take it away."""
+        session, selection = self._session, self._session.view.selection
+        self._window.chooser.dismiss()
+        if selection is None:
+            self._window.bottom.say("Select a structure first; then L places a lesion on it.")
+            self._window.commands.show_lesion(False, self._window.showing.theme)
+            return
+        lesion = self._lesion_of(selection, self._window.top.extent.fraction)
+        after = session.case.toggled(lesion)
+        added = len(after.lesions) > len(session.case.lesions)
+        name = self.name(selection)
+        session.edit(f"{'Lesion of' if added else 'Recovery of'} {name[0].lower()}{name[1:]}", after)
+        if added and session.findings is not None and self._window.side.front == "Structure":
+            self._window.side.bring("Findings")
+
+    def clear_lesions(self) -> None:
+        """Take all lesions away."""
+        self._session.edit("Remove all lesions", msgspec.structs.replace(self._session.case, lesions=()))
+
+    def remove_lesion(self, lesion: Lesion) -> None:
+        """Take that lesion away."""
+        self._session.edit("Remove a lesion", self._session.case.without(lesion))
+
+    def set_extent(self, lesion: Lesion, fraction: float) -> None:
+        """Let that lesion destroy that fraction."""
+        changed = msgspec.structs.replace(lesion, extent=fraction)
+        lesions = tuple(changed if each == lesion else each for each in self._session.case.lesions)
+        case = msgspec.structs.replace(self._session.case, lesions=lesions)
+        self._session.edit("Change the extent", case, EXTENT_STEP)
+
+    def toggle_play(self) -> None:
+        """Let impulses run, or stop them."""
+        view = self._session.view
+        self._session.look(msgspec.structs.replace(view, playing=not view.playing))
+
+    def toggle_reduced_motion(self) -> None:
+        """Replace motion by steps, or allow it again."""
+        view = self._session.view
+        self._session.look(msgspec.structs.replace(view, reduced_motion=not view.reduced_motion))
+
+    def choose_theme(self, theme: str) -> None:
+        """Show everything in that theme ("system" follows the desktop)."""
+        self._session.look(msgspec.structs.replace(self._session.view, theme=theme))
+
+    def choose_text_scale(self, scale: float) -> None:
+        """Show the window's text that much larger."""
+        self._session.look(msgspec.structs.replace(self._session.view, text_scale=scale))
+
+    def show_layer(self, layer: str, shown: bool) -> None:
+        """Show or hide a layer of the drawing."""
+        view = self._session.view
+        hidden = tuple(each for each in view.hidden_layers if each != layer)
+        hidden = hidden if shown else (*hidden, layer)
+        self._session.look(msgspec.structs.replace(view, hidden_layers=hidden))
+
+    def find(self) -> None:
+        """Put the keyboard into the search field."""
+        self._window.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._window.top.search.selectAll()
+
+    def other_side(self) -> None:
+        """Select the same structure on the other side."""
+        selection = self._session.view.selection
+        if selection is not None and selection.side != "midline":
+            side = "right" if selection.side == "left" else "left"
+            self.select(msgspec.structs.replace(selection, side=side))
+
+    def step_along(self, step: int) -> None:
+        """Select the next place along the route of what is selected."""
+        engine, selection = self._session.engine, self._session.view.selection
+        if engine is None or selection is None:
+            return
+        following = engine.neighbour_on_route(selection, step)
+        if following is not None:
+            self.select(following)
+
+    def step_back(self) -> None:
+        """Leave what is open last: the chooser, the selection, the enlarged view."""
+        window = self._window
+        if window.chooser.isVisible():
+            window.chooser.dismiss()
+        elif self._session.view.selection is not None:
+            self.select(None)
+        else:
+            window.diagram.fit()
+
+    def toggle_side(self) -> None:
+        """Show or hide the side panel."""
+        self._window.side.setVisible(not self._window.side.isVisible())
+        self._window.commands.side_panel.setChecked(self._window.side.isVisible())
+
+    def copy_name(self) -> None:
+        """Put the name of what is selected on the clipboard."""
+        selection = self._session.view.selection
+        if selection is not None:
+            QApplication.clipboard().setText(self.name(selection))
+
+    def choose_day(self, day: float) -> None:
+        """Examine on that day."""
+        self._session.edit("Change the day", msgspec.structs.replace(self._session.case, days=day), TIME_STEP)
+
+    def note(self, notes: str) -> None:
+        """Let the notes read thus."""
+        self._session.edit(
+            "Change the notes", msgspec.structs.replace(self._session.case, notes=notes), NOTES_STEP
+        )
+
+
+def plain_name(selection: Selection) -> str:
+    """What a selection is called before the atlas is there: its own words."""
+    words = selection.structure.replace("-", " ")
+    side = "" if selection.side == "midline" else f"{selection.side} "
+    name = f"{side}{words}"
+    return name[0].upper() + name[1:] + (f", {selection.level}" if selection.level else "")

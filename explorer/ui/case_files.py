@@ -1,0 +1,105 @@
+"""Opening and saving case files, with the system's dialogs and without losing unsaved work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from explorer.case.files import SUFFIX
+from explorer.errors import ExplorerError
+from explorer.session.session import Session
+from explorer.ui.preferences import Preferences
+
+_FILTER = f"Cases (*{SUFFIX})"
+
+
+class CaseFiles(QObject):
+    """What the user does with files; errors are told in a dialog and change nothing."""
+
+    #: A sentence on what has been done.
+    told = Signal(str)
+
+    def __init__(self, window: QWidget, session: Session, preferences: Preferences) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._preferences = preferences
+
+    def new(self) -> None:
+        """Begin a new case."""
+        if self.may_go():
+            self._session.new()
+            self.told.emit("A new case: no lesion.")
+
+    def ask_open(self) -> None:
+        """Ask for a case file and open it."""
+        name, _ = QFileDialog.getOpenFileName(self._window, "Open a case", self._folder(), _FILTER)
+        if name:
+            self.open(Path(name))
+
+    def open(self, path: Path) -> bool:
+        """Open that case file; whether it was opened."""
+        if not self.may_go():
+            return False
+        try:
+            self._session.open(path)
+        except ExplorerError as error:
+            self.tell(str(error))
+            return False
+        self._preferences.remember_file(path)
+        self.told.emit(f"{path.name} is open.")
+        return True
+
+    def save(self) -> bool:
+        """Save the case where it belongs; whether that was done."""
+        return self._write(self._session.path) if self._session.path is not None else self.ask_save()
+
+    def ask_save(self) -> bool:
+        """Ask where to save the case; whether it was saved."""
+        start = self._session.path or Path(self._folder()) / f"case{SUFFIX}"
+        name, _ = QFileDialog.getSaveFileName(self._window, "Save the case", str(start), _FILTER)
+        if not name:
+            return False
+        path = Path(name)
+        return self._write(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX))
+
+    def _write(self, path: Path) -> bool:
+        try:
+            self._session.save(path)
+        except ExplorerError as error:
+            self.tell(str(error))
+            return False
+        self._preferences.remember_file(path)
+        self.told.emit(f"Saved as {path.name}.")
+        return True
+
+    def may_go(self) -> bool:
+        """Whether the case may be left: it is saved, or the user said what to do with it."""
+        if not self._session.unsaved:
+            return True
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("Unsaved case")
+        box.setText("The case has changes that are not saved.")
+        save = box.addButton("Save", QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton("Discard", QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(save)
+        box.exec()
+        if box.clickedButton() is save:
+            return self.save()
+        return box.clickedButton() is discard
+
+    def tell(self, sentence: str) -> None:
+        """Tell of an error, without waiting for an answer."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("Motor Pathway Explorer")
+        box.setText(sentence)
+        box.open()
+
+    def _folder(self) -> str:
+        recent = self._preferences.recent()
+        return str(recent[0].parent if recent else Path.home())

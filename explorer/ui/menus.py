@@ -1,0 +1,175 @@
+"""The menus: the bar at the top of the window, the theme button's menu and the diagram's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QMessageBox
+
+from explorer.picture.model import LAYERS
+from explorer.ui.diagram import Encounter
+from explorer.ui.showing import selection_at
+
+if TYPE_CHECKING:
+    from explorer.ui.conduct import Conduct
+    from explorer.ui.window import Window
+
+THEMES = (
+    ("system", "As the system"),
+    ("light", "Light"),
+    ("dark", "Dark"),
+    ("colour-blind", "Colour-blind safe"),
+    ("contrast-light", "High contrast, light"),
+    ("contrast-dark", "High contrast, dark"),
+    ("print", "Greyscale"),
+)
+TEXT_SCALES = (1.0, 1.25, 1.5, 2.0)
+_LAYER_NAMES = {
+    "tissue": "Brain, cord and skin",
+    "muscle": "Muscles",
+    "nucleus": "Nuclei and grey matter",
+    "tract": "Tracts",
+    "nerve": "Nerves",
+    "junction": "Neuromuscular junctions",
+    "label": "Labels",
+}
+
+HELP = (
+    ("Click", "selects a structure; its route lights up"),
+    ("Double click", "goes closer to it; on the background, shows everything"),
+    ("Right click", "offers what can be done there"),
+    ("Wheel, pinch, + and −", "zoom at the pointer"),
+    ("Drag, Shift + arrows", "move the diagram"),
+    ("L", "places a lesion on what is selected, or takes it away"),
+    ("P", "lets impulses run or stops them"),
+    ("S", "selects the same structure on the other side"),
+    ("N and B", "step to the next or the previous place along the route"),
+    ("Ctrl+K", "finds a structure by any of its names"),
+    ("R", "reduces motion to steps"),
+    ("0", "shows the whole diagram"),
+    ("Esc", "steps back: chooser, selection, view"),
+)
+
+
+class Menus(QObject):
+    """Builds every menu of the window."""
+
+    def __init__(self, window: Window, conduct: Conduct) -> None:
+        super().__init__(window)
+        self._window = window
+        self._acts = conduct.acts
+        self._themes = QActionGroup(self)
+        self._scales = QActionGroup(self)
+        self._layers: dict[str, QAction] = {}
+        actions = window.commands
+        bar = window.menuBar()
+        file_menu = bar.addMenu("&File")
+        file_menu.addActions([actions.new, actions.open])
+        self._recent = file_menu.addMenu("Open &recent")
+        self._recent.aboutToShow.connect(self._fill_recent)
+        file_menu.addActions([actions.save, actions.save_as])
+        file_menu.addSeparator()
+        file_menu.addActions([actions.export])
+        file_menu.addSeparator()
+        file_menu.addActions([actions.quit])
+        edit = bar.addMenu("&Edit")
+        edit.addActions([actions.undo, actions.redo])
+        edit.addSeparator()
+        edit.addActions([actions.lesion, actions.clear])
+        edit.addSeparator()
+        edit.addActions([actions.copy_name, actions.find])
+        view = bar.addMenu("&View")
+        view.addActions([actions.fit, actions.zoom_in, actions.zoom_out])
+        view.addSeparator()
+        view.addActions([actions.other_side, actions.next_station, actions.previous_station])
+        view.addSeparator()
+        view.addActions([actions.play, actions.side_panel])
+        view.addSeparator()
+        self._add_appearance(view)
+        bar.addMenu("&Help").addAction(actions.help)
+        actions.help.triggered.connect(self._show_help)
+        # The menu that the theme button opens holds the same entries.
+        self._appearance = QMenu(window)
+        self._appearance.addActions(self._themes.actions())
+        self._appearance.addSeparator()
+        self._appearance.addActions(self._scales.actions())
+        self._appearance.addSeparator()
+        self._appearance.addAction(actions.reduced)
+        actions.theme_menu.setMenu(self._appearance)
+        window.diagram.asked.connect(self._on_asked)
+        window.session.looked.connect(self._show_view)
+        self._show_view()
+
+    def _add_appearance(self, menu: QMenu) -> None:
+        themes = menu.addMenu("&Theme")
+        for name, title in THEMES:
+            action = self._choice(self._themes, title, name)
+            action.triggered.connect(lambda _=False, name=name: self._acts.choose_theme(name))
+            themes.addAction(action)
+        sizes = menu.addMenu("Te&xt size")
+        for scale in TEXT_SCALES:
+            action = self._choice(self._scales, f"Text {scale:.0%}", scale)
+            action.triggered.connect(lambda _=False, scale=scale: self._acts.choose_text_scale(scale))
+            sizes.addAction(action)
+        layers = menu.addMenu("&Layers")
+        for layer in LAYERS:
+            if layer in _LAYER_NAMES:
+                action = QAction(_LAYER_NAMES[layer], self)
+                action.setCheckable(True)
+                action.toggled.connect(lambda shown, layer=layer: self._acts.show_layer(layer, shown))
+                self._layers[layer] = action
+                layers.addAction(action)
+        menu.addAction(self._window.commands.reduced)
+
+    def _choice(self, group: QActionGroup, title: str, value: object) -> QAction:
+        action = QAction(title, self)
+        action.setCheckable(True)
+        action.setData(value)
+        group.addAction(action)
+        return action
+
+    def _show_view(self) -> None:
+        view = self._window.session.view
+        for action in self._themes.actions():
+            action.setChecked(action.data() == view.theme)
+        for action in self._scales.actions():
+            action.setChecked(action.data() == view.text_scale)
+        for layer, action in self._layers.items():
+            action.blockSignals(True)
+            action.setChecked(layer not in view.hidden_layers)
+            action.blockSignals(False)
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in self._window.preferences.recent():
+            action = self._recent.addAction(path.name)
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _=False, path=path: self._window.files.open(path))
+        if self._recent.isEmpty():
+            self._recent.addAction("No case was used yet").setEnabled(False)
+
+    def _on_asked(self, encounter: Encounter) -> None:
+        if encounter.candidates:
+            self._acts.select(selection_at(encounter.candidates[0].place))
+        menu = self.diagram_menu(bool(encounter.candidates))
+        menu.popup(self._window.diagram.mapToGlobal(encounter.position))
+
+    def diagram_menu(self, on_structure: bool) -> QMenu:
+        """The menu of a right click, on a structure or on the background."""
+        actions = self._window.commands
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if on_structure:
+            menu.addActions([actions.lesion, actions.other_side, actions.copy_name])
+            menu.addSeparator()
+        menu.addActions([actions.fit, actions.export])
+        return menu
+
+    def _show_help(self) -> None:
+        box = QMessageBox(self._window)
+        box.setWindowTitle("Keys and gestures")
+        rows = "".join(f"<tr><td><b>{key}</b>&nbsp;&nbsp;</td><td>{what}</td></tr>" for key, what in HELP)
+        box.setText(f"<table cellspacing='6'>{rows}</table>")
+        box.open()

@@ -1,0 +1,161 @@
+"""Mirror: shows the session in bars and panels; nothing is written back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from explorer.case.model import View
+from explorer.ui.acts import Acts
+
+if TYPE_CHECKING:
+    from explorer.session.engine import Findings
+    from explorer.ui.window import Window
+
+
+class Mirror(QObject):
+    """Keeps everything but the diagram in step with the session."""
+
+    def __init__(self, window: Window, acts: Acts) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = window.session
+        self._acts = acts
+        session = window.session
+        session.edited.connect(self.show_case)
+        session.looked.connect(self._on_looked)
+        session.examined.connect(self._on_examined)
+        session.prepared.connect(self._on_prepared)
+        session.failed.connect(window.bottom.say)
+        session.filed.connect(self.show_title)
+        session.history.cleanChanged.connect(self.show_title)
+        session.history.indexChanged.connect(self.show_history)
+        window.side.turned.connect(self.show_outline)
+        window.showing.themed.connect(self.show_view)
+        self.show_case()
+        self.show_view()
+        self.show_title()
+        self.show_history()
+
+    def show_case(self) -> None:
+        """Show the lesions, the day and what can be undone."""
+        window, case, engine = self._window, self._session.case, self._session.engine
+        window.bottom.show_day(case.days)
+        window.side.lesions.show_case(
+            case, engine.name_of if engine is not None else lambda each: each.spec()
+        )
+        window.side.count("Lesions", len(case.lesions))
+        window.commands.clear.setEnabled(bool(case.lesions))
+        self.show_lesion_button()
+        self.show_sentence()
+
+    def show_history(self) -> None:
+        """Show what can be undone and redone."""
+        history, actions = self._session.history, self._window.commands
+        actions.undo.setEnabled(history.canUndo())
+        actions.redo.setEnabled(history.canRedo())
+        actions.undo.setToolTip(
+            f"Undo: {history.undoText()} (Ctrl+Z)" if history.canUndo() else "Undo (Ctrl+Z)"
+        )
+        actions.redo.setToolTip(
+            f"Redo: {history.redoText()} (Ctrl+Shift+Z)" if history.canRedo() else "Redo (Ctrl+Shift+Z)"
+        )
+
+    def show_view(self) -> None:
+        """Show what is selected and how things are shown."""
+        window, view, engine = self._window, self._session.view, self._session.engine
+        theme = window.showing.theme
+        window.commands.show_playing(view.playing, theme)
+        window.commands.reduced.setChecked(view.reduced_motion)
+        window.commands.lesion.setEnabled(view.selection is not None)
+        self.show_lesion_button()
+        if engine is not None and view.selection is not None and engine.knows(view.selection):
+            article = engine.article(view.selection, view.reading_level, view.language)
+            window.side.structure.show_article(article)
+        else:
+            window.side.structure.show_article(None)
+        key = (view.selection.structure, view.selection.side) if view.selection is not None else None
+        window.side.findings.show_selection(key)
+        self.show_outline()
+        self.show_reason()
+        self.show_sentence()
+
+    def show_title(self) -> None:
+        """Show which file is open and whether it is saved."""
+        session = self._session
+        name = session.path.name if session.path is not None else "New case"
+        self._window.setWindowTitle(f"{name}[*] – Motor Pathway Explorer")
+        self._window.setWindowModified(session.unsaved)
+
+    def show_lesion_button(self) -> None:
+        """Show whether a lesion sits on what is selected, and its extent."""
+        lesion = self._acts.lesion_here()
+        self._window.commands.show_lesion(lesion is not None, self._window.showing.theme)
+        if lesion is not None:
+            self._window.top.extent.show_fraction(lesion.extent)
+
+    def show_outline(self) -> None:
+        """Show the selection in the outline, if that is in front."""
+        side, engine = self._window.side, self._session.engine
+        if side.front == "Outline" and engine is not None:
+            side.outline.show_atlas(engine.atlas)
+            side.outline.show_selection(self._session.view.selection)
+
+    def show_reason(self) -> None:
+        """Say why the selected muscle is as it is."""
+        session, selection = self._session, self._session.view.selection
+        sentence = ""
+        if session.engine is not None and session.findings is not None and selection is not None:
+            key = (selection.structure, selection.side)
+            sentence = session.engine.reason(session.findings, key, session.view.language)
+        self._window.side.findings.show_reason(sentence)
+
+    def show_sentence(self) -> None:
+        """Say in one sentence what is selected and what is struck."""
+        self._window.bottom.say(self.sentence())
+
+    def sentence(self) -> str:
+        """What is selected and what is struck, in one sentence."""
+        session = self._session
+        selection, lesions, engine = session.view.selection, session.case.lesions, session.engine
+        struck = ""
+        if lesions and engine is not None and session.findings is not None:
+            weak = sum(each.strength.mrc != "5" for each in session.findings.examination.muscles)
+            names = [engine.name_of(lesion) for lesion in lesions]
+            what = names[0] if len(names) == 1 else f"{len(names)} places"
+            muscles = (
+                "no muscle is weak" if not weak else f"{weak} muscle{'s are' if weak > 1 else ' is'} weak"
+            )
+            struck = f"lesion of {what[0].lower()}{what[1:]}: {muscles} on day {session.case.days:g}"
+        chosen = f"{self._acts.name(selection)} is selected" if selection is not None else ""
+        if chosen and struck:
+            return f"{chosen}; {struck}."
+        if struck:
+            return f"{struck[0].upper()}{struck[1:]}."
+        if chosen:
+            return f"{chosen}. L places a lesion on it."
+        return "Click a structure to see its route."
+
+    def _on_prepared(self) -> None:
+        selection = self._session.view.selection
+        if selection is not None:
+            # What was selected before the atlas was there is now made as precise as the atlas can follow it.
+            self._acts.select(selection)
+        self.show_case()
+        self.show_view()
+
+    def _on_looked(self, before: View, after: View) -> None:
+        if before.text_scale != after.text_scale:
+            self._window.show_theme(self._window.showing.theme)
+            self._window.share_width()
+        self.show_view()
+
+    def _on_examined(self, _: Findings | None, after: Findings) -> None:
+        side = self._window.side
+        side.findings.show_examination(after.examination)
+        side.count("Findings", sum(each.strength.mrc != "5" for each in after.examination.muscles))
+        selection = self._session.view.selection
+        side.findings.show_selection((selection.structure, selection.side) if selection is not None else None)
+        self.show_reason()
+        self.show_sentence()

@@ -1,0 +1,115 @@
+"""Search: a field that finds structures by any of their names, with suggestions below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from typing_extensions import override
+
+from explorer.case.model import Selection
+
+MOST = 9
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A structure that the text may mean: what it is called, a second line, and what it selects."""
+
+    name: str
+    note: str
+    selection: Selection
+
+
+class SearchField(QLineEdit):
+    """Suggests while it is typed in; ``found`` carries the selection of what was chosen."""
+
+    found = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._suggest: Callable[[str], Sequence[Suggestion]] = lambda _: ()
+        self._shown: tuple[Suggestion, ...] = ()
+        self.setPlaceholderText("Find a structure, nerve or muscle")
+        self.setAccessibleName("Find a structure")
+        self.setClearButtonEnabled(True)
+        self.setMinimumWidth(190)
+        self.list = QListWidget()
+        self.list.setObjectName("popup")
+        self.list.setAccessibleName("Suggestions")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.itemClicked.connect(self._on_clicked)
+        self.list.hide()
+        self.textEdited.connect(self._on_edited)
+        self.returnPressed.connect(self._on_return)
+
+    def show_suggestions_of(self, suggest: Callable[[str], Sequence[Suggestion]]) -> None:
+        """Ask that for suggestions from now on."""
+        self._suggest = suggest
+        if self.hasFocus() and self.text():
+            self._on_edited(self.text())
+
+    def _on_edited(self, text: str) -> None:
+        self._shown = tuple(self._suggest(text))[:MOST] if text.strip() else ()
+        self.list.clear()
+        for suggestion in self._shown:
+            item = QListWidgetItem(f"{suggestion.name}   {suggestion.note}".rstrip())
+            item.setToolTip(suggestion.note)
+            self.list.addItem(item)
+        if self._shown:
+            self.list.setCurrentRow(0)
+            self._place_list()
+        else:
+            self.list.hide()
+
+    def _place_list(self) -> None:
+        window = self.window()
+        if self.list.parentWidget() is not window:
+            self.list.setParent(window)
+        corner = self.mapTo(window, QPoint(0, self.height() + 4))
+        row = max(24, self.list.sizeHintForRow(0))
+        width = max(self.width(), 420)
+        self.list.setGeometry(corner.x(), corner.y(), width, row * len(self._shown) + 12)
+        self.list.show()
+        self.list.raise_()
+
+    def _on_clicked(self, item: QListWidgetItem) -> None:
+        self._choose(self.list.row(item))
+
+    def _on_return(self) -> None:
+        if self.list.isVisible():
+            self._choose(self.list.currentRow())
+
+    def _choose(self, row: int) -> None:
+        if 0 <= row < len(self._shown):
+            suggestion = self._shown[row]
+            self.list.hide()
+            self.clear()
+            self.found.emit(suggestion.selection)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is not None and self.list.isVisible():
+            self.list.setCurrentRow((self.list.currentRow() + step) % self.list.count())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.list.hide()
+            self.clear()
+            self.clearFocus()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason and not self.list.underMouse():
+            self.list.hide()
+        super().focusOutEvent(event)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        return super().eventFilter(watched, event)

@@ -1,0 +1,216 @@
+"""Showing: keeps the diagram in step with the session, and turns meetings of the pointer into selections.
+
+The session's words become the drawing's here: a case becomes an appearance, a selection becomes a focus with
+the courses of its impulses. Nothing is written back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+
+from explorer import picture as pictures
+from explorer.anatomy.places import Place
+from explorer.canvas.focus import Focus
+from explorer.canvas.focus import Place as DrawnPlace
+from explorer.canvas.hit import Candidate
+from explorer.canvas.impulses import EXTINCT, Course, tracks_of
+from explorer.case.model import Selection, View
+from explorer.picture.dressing import dress, group_bounds
+from explorer.picture.model import Group, Picture, Track, encode
+from explorer.session.session import Session
+from explorer.ui.diagram import Diagram
+from explorer.ui.motion import LOSS_FADE_S
+
+if TYPE_CHECKING:
+    from explorer.session.engine import Findings, Trace
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What the diagram shows of a selection: what stands out and where impulses run."""
+
+    focus: Focus | None
+    courses: tuple[Course, ...]
+
+
+class Showing(QObject):
+    """Connects a session to a diagram."""
+
+    #: The theme that is shown has this name now.
+    themed = Signal(str)
+
+    def __init__(self, session: Session, diagram: Diagram) -> None:
+        super().__init__(diagram)
+        self._session = session
+        self._diagram = diagram
+        self._bare: Picture | None = None
+        self.theme = resolved_theme(session.view)
+        self.drawn = Drawn(None, ())
+        session.looked.connect(self._on_looked)
+        session.examined.connect(self._on_examined)
+        session.prepared.connect(self._on_prepared)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_scheme)
+
+    def start(self) -> None:
+        """Compose the first picture and show it."""
+        self._compose()
+        self._diagram.play(self._session.view.playing)
+        self._diagram.reduce_motion(self._session.view.reduced_motion)
+
+    @property
+    def bare(self) -> Picture | None:
+        """The picture of the healthy state in the theme that is shown."""
+        return self._bare
+
+    def fingerprint(self) -> str:
+        """A short word for the picture of the healthy state: equal pictures have equal words."""
+        return (
+            hashlib.blake2b(encode(self._bare), digest_size=12).hexdigest() if self._bare is not None else ""
+        )
+
+    # Session to diagram
+
+    def _compose(self) -> None:
+        view = self._session.view
+        bare = pictures.compose(view="overview", theme=self.theme, language=view.language)
+        hidden = frozenset(view.hidden_layers)
+        self._bare = without_layers(bare, hidden) if hidden else bare
+        self._dress(0.0)
+
+    def _dress(self, fade_s: float) -> None:
+        if self._bare is None:
+            return
+        findings = self._session.findings
+        shown = dress(self._bare, findings.appearance) if findings is not None else self._bare
+        self._diagram.show_picture(shown, fade_s)
+
+    def _on_examined(self, before: Findings | None, after: Findings) -> None:
+        if before is None and not after.case.lesions:
+            return
+        marked = {_marker_key(group) for group in self._markers()}
+        self._dress(LOSS_FADE_S)
+        for group in self._markers():
+            box = group_bounds(group)
+            if _marker_key(group) not in marked and box is not None:
+                radius = (box[2] - box[0]) / 2 - 2.4
+                self._diagram.drop_marker((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, radius)
+        self._show_selection()
+
+    def _markers(self) -> list[Group]:
+        picture = self._diagram.picture
+        return [group for group in picture.groups if group.role == "marker"] if picture else []
+
+    def _on_prepared(self) -> None:
+        self._show_selection()
+
+    def _on_looked(self, before: View, after: View) -> None:
+        if (before.theme, before.language, before.hidden_layers) != (
+            after.theme,
+            after.language,
+            after.hidden_layers,
+        ):
+            self._retheme()
+        if before.selection != after.selection:
+            self._show_selection()
+        if before.playing != after.playing:
+            self._diagram.play(after.playing)
+        if before.reduced_motion != after.reduced_motion:
+            self._diagram.reduce_motion(after.reduced_motion)
+
+    def _on_scheme(self) -> None:
+        if resolved_theme(self._session.view) != self.theme:
+            self._retheme()
+
+    def _retheme(self) -> None:
+        self.theme = resolved_theme(self._session.view)
+        self.themed.emit(self.theme)
+        self._compose()
+        self._show_selection()
+
+    def _show_selection(self) -> None:
+        session, picture = self._session, self._diagram.picture
+        selection = session.view.selection
+        if picture is None:
+            return
+        if selection is None:
+            self.drawn = Drawn(None, ())
+        elif session.engine is None:
+            self.drawn = Drawn(_lonely_focus(selection), ())
+        else:
+            trace = session.engine.trace(selection)
+            courses = tuple(
+                Course(session.engine.legs(route, session.findings), picture.tracks) for route in trace.routes
+            )
+            self.drawn = Drawn(_focus(trace, courses, picture), courses)
+        self._diagram.show_focus(self.drawn.focus, self.drawn.courses)
+
+    # Pointer to selection
+
+    def selection_of(self, candidate: Candidate) -> Selection:
+        """What selecting that candidate means."""
+        return selection_at(candidate.place)
+
+
+def resolved_theme(view: View) -> str:
+    """The theme's name; "system" is dark where the desktop is dark."""
+    if view.theme != "system":
+        return view.theme
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return "dark" if dark else "light"
+
+
+def without_layers(picture: Picture, hidden: frozenset[str]) -> Picture:
+    """The picture without the groups of those layers."""
+    groups = tuple(group for group in picture.groups if group.layer not in hidden)
+    return Picture(
+        picture.view,
+        picture.theme,
+        picture.width,
+        picture.height,
+        groups,
+        picture.tracks,
+        picture.panels,
+        picture.title,
+        picture.description,
+    )
+
+
+def selection_at(place: DrawnPlace) -> Selection:
+    """The selection of a drawn place."""
+    structure, level, part, side = place
+    return Selection(structure, side or "midline", level or "", part or "")  # type: ignore[arg-type]
+
+
+def drawn_place(selection: Selection) -> DrawnPlace:
+    """The drawn place of a selection."""
+    side = None if selection.side == "midline" else selection.side
+    return (selection.structure, selection.level or None, selection.part or None, side)
+
+
+def _lonely_focus(selection: Selection) -> Focus:
+    place = drawn_place(selection)
+    return Focus(place, frozenset({place}))
+
+
+def _focus(trace: Trace, courses: tuple[Course, ...], picture: Picture) -> Focus:
+    places = frozenset(_key(place) for place in trace.places) | {drawn_place(trace.selection)}
+    tracks: dict[int, Track] = {}
+    for course in courses:
+        for leg in course.legs:
+            if leg.surviving > EXTINCT:
+                tracks.update((id(track), track) for track in tracks_of(picture.tracks, leg))
+    return Focus(drawn_place(trace.selection), places, tuple(tracks.values()))
+
+
+def _key(place: Place) -> DrawnPlace:
+    return (place.structure, place.level or None, place.part or None, place.side)
+
+
+def _marker_key(group: Group) -> tuple[object, ...]:
+    return group.structure, group.level, group.part, group.side, group.panel

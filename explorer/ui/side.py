@@ -1,0 +1,66 @@
+"""The side panel: structure, findings, lesions and outline behind four tabs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from explorer.ui.findings_panel import FindingsPanel
+from explorer.ui.lesions_panel import LesionsPanel
+from explorer.ui.outline import Outline
+from explorer.ui.structure_panel import StructurePanel
+
+TABS = ("Structure", "Findings", "Lesions", "Outline")
+
+
+class SidePanel(QWidget):
+    """Four panels, one of them in front."""
+
+    #: The tab of that number came to the front.
+    turned = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("side")
+        self.tabs = QTabBar(self)
+        self.tabs.setAccessibleName("Side panel")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.structure = StructurePanel(self)
+        self.findings = FindingsPanel(self)
+        self.lesions = LesionsPanel(self)
+        self.outline = Outline(self)
+        self.stack = QStackedWidget(self)
+        for title, panel in zip(
+            TABS, (self.structure, self.findings, self.lesions, self.outline), strict=True
+        ):
+            self.tabs.addTab(title)
+            self.stack.addWidget(panel)
+        self.tabs.currentChanged.connect(self._on_tab)
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 4, 8, 0)
+        head.addWidget(self.tabs)
+        head.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.stack, 1)
+        self.setMinimumWidth(300)
+
+    def bring(self, title: str) -> None:
+        """Bring the panel of that title to the front."""
+        self.tabs.setCurrentIndex(TABS.index(title))
+
+    @property
+    def front(self) -> str:
+        """The title of the panel in front."""
+        return TABS[self.tabs.currentIndex()]
+
+    def count(self, title: str, number: int) -> None:
+        """Show how many things a panel holds."""
+        self.tabs.setTabText(TABS.index(title), f"{title}  {number}" if number else title)
+
+    def _on_tab(self, index: int) -> None:
+        self.stack.setCurrentIndex(index)
+        self.turned.emit(index)
