@@ -24,6 +24,8 @@ _EARLY_DAYS: Final = 14.0
 _CEREBRAL_DAYS: Final = 3.0
 _MUTE_DAYS: Final = 1.0
 _ALIVE: Final = 0.3
+_ANSWERS_FROM: Final = 0.4
+"""The fraction of working junctions and muscle fibres with which a muscle still answers a tap in full."""
 
 _GRADES: Final[dict[ReflexStatus, str]] = {
     "absent": "0",
@@ -79,13 +81,23 @@ def _state(
     share = share / share.sum()
     paths = [route.path for route in routes]
     lower = [route.lower for route in routes]
-    arc = float(share @ states.survival.paths[paths])
+    able = states.survival.junction * states.survival.fibre
+    effector = [
+        states.table.muscle_number[route.muscle, _own_side(states, route.muscle, route.side)]
+        for route in routes
+    ]
+    answer = np.minimum(1.0, able[effector] / _ANSWERS_FROM)
+    arc = float(share @ (states.survival.paths[paths] * answer))
     kept = states.survival.crossed_drive[lower] if superficial else 1.0 - states.deficit_of_route[lower]
     control = float(share @ kept)
     taken = np.array([states.table.drive_lost_to(hit)[lower] @ share for hit in states.survival.hits])
     age = float(np.average(states.ages, weights=taken)) if taken.sum() > 0 else 0.0
     spinal = [float(states.ages[i]) for i in range(len(taken)) if states.spinal[i] and taken[i] > BRISK_FROM]
     return arc, control, max(spinal) if spinal else None, age
+
+
+def _own_side(states: MuscleStates, muscle: str, side: Side) -> Side:
+    return "midline" if states.atlas.muscles[muscle].sides == "midline" else side
 
 
 def _tendon(arc: float, lost: float, shock: float | None, age: float) -> ReflexStatus:
