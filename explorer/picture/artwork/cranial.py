@@ -10,7 +10,7 @@ from explorer.picture.artwork import (
     cranial_throat,
 )
 from explorer.picture.artwork.cranial_muscles import Half
-from explorer.picture.artwork.cranial_nerves import nerves
+from explorer.picture.artwork.cranial_nerves import endings, nerves, vessels
 from explorer.picture.artwork.lettering import card
 from explorer.picture.artwork.sheet import SIDES, Frame, Sheet
 
@@ -32,6 +32,8 @@ def draw(x: float, y: float, width: float, height: float) -> Sheet:
     cranial_throat.larynx(sheet, frame)
     for _, sign in SIDES:
         nerves(sheet, Half(frame, sign), "front")
+        endings(sheet, Half(frame, sign), "front")
+    vessels(sheet, frame)
     cranial_labels.labels(sheet, frame)
     cranial_labels.reach(sheet, frame)
     return sheet
@@ -42,11 +44,13 @@ def _half(sheet: Sheet, face: Half, card: Half) -> None:
     cranial_face.skin(sheet, face)
     cranial_face.muscles(sheet, face, cranial_face.NECK)
     nerves(sheet, card, "neck")
+    endings(sheet, card, "neck")
     cranial_face.muscles(sheet, face, cranial_face.FACE)
     nerves(sheet, card, "deep")
+    endings(sheet, card, "deep")
     cranial_face.muscles(sheet, face, cranial_face.RINGS)
     cranial_orbit.socket(sheet, face)
-    nerves(sheet, card, "abducens")
+    nerves(sheet, card, "socket")
     cranial_orbit.muscles(sheet, face)
-    nerves(sheet, card, "orbit")
+    endings(sheet, card, "socket")
     cranial_face.features(sheet, face)

@@ -31,6 +31,9 @@ from explorer.picture.model import Shape, Side, Stop
 #: Nuclei that drive the eye muscles' nuclei, not muscles themselves.
 GAZE = ("paramedian-pontine-reticular-formation", "rostral-interstitial-nucleus-of-mlf")
 
+#: The nucleus of both lid lifters.
+UNPAIRED = "central-caudal-nucleus"
+
 #: Parts of the oculomotor nucleus from rostral to caudal; each drives the muscle of its name.
 SUBNUCLEI = (
     "inferior-rectus-subnucleus",
@@ -85,6 +88,12 @@ def body(sheet: Sheet, frame: Frame) -> None:
         children.append(filled(half.curve(data["olive"], True), "wm2", 0.9, stroke("wm_edge", 0.8, 0.8)))
         children.append(filled(half.curve(data["pyramid"], True), "wm2", 0.7, stroke("wm_edge", 0.8, 0.6)))
         children.append(filled(half.curve(data["peduncle"], True), "wm2", 0.9, stroke("wm_edge", 0.8, 0.7)))
+    for _, sign in SIDES:
+        medial, lateral = (sampled(Half(frame, sign).points(line), False, 8) for line in data["crus"])
+        streaks = [
+            [tuple(point) for point in medial + (lateral - medial) * share] for share in (0.2, 0.4, 0.6, 0.8)
+        ]
+        children.append(drawn(frame.lines(*streaks), stroke("wm_edge", 0.8, 0.3)))
     outline = whole.boundary.intersection(box(-80, -274, 80, -53.5))
     children.append(drawn(frame.area(outline), stroke("gm_edge", 1.3, 0.85)))
     sheet.decor("tissue", *children)
@@ -97,12 +106,15 @@ def nuclei(sheet: Sheet, frame: Frame) -> None:
         half = Half(frame, sign)
         for name, outline in data["brainstem"]["nucleus"].items():
             path = half.curve(outline, True)
+            if name == UNPAIRED and sign < 0:
+                continue
             if name in GAZE:
                 paint = filled(path, "corticobulbar", 0.28, stroke("corticobulbar", 0.8, 0.9))
                 sheet.place(name, side, "nucleus", "nucleus", paint)
                 continue
             sheet.decor("nucleus", Shape(path, None, stroke("panel", 2.2, 0.85)))
-            sheet.place(name, side, "nucleus", "nucleus", filled(path, "lmn", 0.92))
+            owner: Side = "midline" if name == UNPAIRED else side
+            sheet.place(name, owner, "nucleus", "nucleus", filled(path, "lmn", 0.92))
             if name == "oculomotor-nucleus":
                 _slices(sheet, half, outline, SUBNUCLEI, None)
             if name == "facial-nucleus":

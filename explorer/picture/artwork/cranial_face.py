@@ -26,6 +26,7 @@ FACE = (
     "levator-labii-superioris",
     "zygomaticus-minor",
     "zygomaticus-major",
+    "risorius",
     "mentalis",
     "depressor-labii-inferioris",
     "depressor-anguli-oris",
@@ -75,7 +76,7 @@ def skin(sheet: Sheet, half: Half) -> None:
 
 def _inside(half: Half) -> Any:
     """The region where the outline of face and neck is drawn: not along the cut, not where it fades."""
-    return box(*_ordered(half.at(1.5, 78), half.at(133, 441)))
+    return box(*_ordered(half.at(1.5, 78), half.at(121, 441)))
 
 
 def _jaw(half: Half) -> Any:

@@ -8,7 +8,7 @@ from explorer.picture.artwork.control_points import table
 from explorer.picture.artwork.cranial_muscles import Half
 from explorer.picture.artwork.lettering import leader, lines
 from explorer.picture.artwork.sheet import SIDES, Child, Frame, Sheet, drawn, filled, side_of, stroke
-from explorer.picture.geometry import circle, polygon
+from explorer.picture.geometry import circle
 from explorer.picture.model import Anchor
 
 SIZE = 12.0
@@ -30,8 +30,12 @@ def labels(sheet: Sheet, frame: Frame) -> None:
     page = Half(frame, 1)
     for name in data["name"]:
         x, y = page.page(*name["at"])
-        place: Anchor = "middle" if abs(name["at"][0]) < 60 else "start" if name["at"][0] < 0 else "end"
-        children: list[Child] = list(lines(x, y, name["text"], SIZE, "ink", 500, place, "panel"))
+        place: Anchor = name.get(
+            "anchor", "middle" if abs(name["at"][0]) < 60 else "start" if name["at"][0] < 0 else "end"
+        )
+        children: list[Child] = list(
+            lines(x, y, name["text"], SIZE, name.get("colour", "ink"), 560, place, "panel")
+        )
         if "leader" in name:
             children = [*leader([page.page(*point) for point in name["leader"]], "ink3"), *children]
         if "structure" in name:
@@ -48,36 +52,41 @@ def reach(sheet: Sheet, frame: Frame) -> None:
     rule = frame.lines([page.at(-201, top), page.at(201, top)])
     children: list[Child] = [drawn(rule, stroke("hair", 1.0, 0.55))]
     x, y = page.page(-201, top + 13)
-    children += lines(x, y, data["heading"], SIZE, "ink2", 500)
+    children += lines(x, y - 1, data["heading"], SIZE, "ink2", 500)
     count = len(data["columns"])
     for i, (numeral, word, same, opposite) in enumerate(data["columns"]):
         centre = -201 + (i + 0.5) * 402 / count
-        children += _glyph(page, centre, top + 26, same, opposite)
-        x, y = page.page(centre, top + 53)
+        children += _glyph(page, centre, top + 28, same, opposite)
+        x, y = page.page(centre, top + 54)
         children += lines(x, y, numeral, SIZE, "lmn", 650, "middle")
-        x, y = page.page(centre, top + 67)
+        x, y = page.page(centre, top + 68)
         children += lines(x, y, word, SIZE, "ink", 450, "middle")
     sheet.decor("chrome", *children, role="chrome")
 
 
 def _glyph(page: Half, x: float, y: float, same: bool, opposite: bool) -> list[Child]:
-    source = (x + 11, y + 3)
+    """Both hemispheres as domes, the left one filled, and its fibres to the nuclei of both sides."""
+    source = (x + 9.0, y + 1.0)
     children: list[Child] = []
-    for reached, target in ((same, (x + 11, y + 18)), (opposite, (x - 11, y + 18))):
+    for reached, target in ((same, (x + 9.0, y + 13.5)), (opposite, (x - 9.0, y + 13.5))):
         px, py = page.page(*target)
         if reached:
-            bend = [
-                source,
-                (source[0], y + 6),
-                ((source[0] + target[0]) / 2, y + 9),
-                (target[0], y + 12),
-                target,
-            ]
+            bend = [source, (source[0], y + 3), (x, y + 6), (target[0], y + 9), target]
             path = page.curve(bend if target[0] != source[0] else [source, target])
-            children.append(drawn(path, stroke("corticobulbar", 1.6, 1.0, (4.0, 1.5), "butt")))
+            children.append(drawn(path, stroke("corticobulbar", 1.5, 1.0, (4.0, 1.5), "butt")))
             children.append(filled(circle(px, py, 3.2), "lmn", 1.0, stroke("panel", 0.8)))
         else:
             children.append(filled(circle(px, py, 2.7), "panel", 1.0, stroke("lmn", 1.0, 0.7)))
-    apex = [(source[0], y - 4), (source[0] + 4.2, y + 3.4), (source[0] - 4.2, y + 3.4)]
-    children.append(filled(polygon([page.page(*point) for point in apex]), "corticobulbar"))
+    for sign in (-1, 1):
+        inner, outer = x + sign * 1.2, x + sign * 16.0
+        dome = [
+            (inner, y + 1, "corner"),
+            (inner, y - 7, "corner"),
+            (x + sign * 8, y - 8),
+            (outer - sign, y - 4),
+            (outer, y + 1, "corner"),
+        ]
+        path = page.curve(dome, True)
+        line = stroke("corticobulbar", 1.0, 0.8)
+        children.append(filled(path, "corticobulbar", 1.0 if sign > 0 else 0.0, line))
     return children

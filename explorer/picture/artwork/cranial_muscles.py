@@ -116,7 +116,7 @@ def muscle(half: Half, spec: Mapping[str, Any], strength: float = 1.0) -> list[C
     ]
     children.append(drawn(frame.lines(*lines), stroke("muscle_edge", 0.5, 0.5 * strength)))
     if "tendon" in spec:
-        children += _tendons(frame, strip, body, float(spec["tendon"]))
+        children += _tendons(frame, strip, body, spec["tendon"])
     children.append(drawn(frame.area(body), stroke("muscle_edge", 0.8, 0.95 * strength)))
     return children
 
@@ -140,27 +140,17 @@ def _fringed(strip: Belly) -> BaseGeometry:
     return Polygon(ring).buffer(0).buffer(0.7).buffer(-0.7)
 
 
-def _tendons(frame: Frame, strip: Belly, body: BaseGeometry, share: float) -> list[Child]:
-    """Both ends of the muscle paling into tendon."""
+def _tendons(frame: Frame, strip: Belly, body: BaseGeometry, shares: Sequence[float]) -> list[Child]:
+    """The ends of the muscle paling into tendon, over the given shares of its length."""
     middle = strip.fibre(0.5)
     children: list[Child] = []
-    for end, inner in (
-        (middle[0], middle[round(share * STATIONS)]),
-        (middle[-1], middle[-1 - round(share * STATIONS)]),
-    ):
-        span = np.hypot(*(inner - end))
-        near = opened(body, 0.3).intersection(Polygon(_box(end, inner, span)))
-        paint = frame.linear(
-            tuple(end),
-            tuple(inner),
-            [Stop(0.0, "muscle", "tendon", 0.75), Stop(1.0, "muscle", "tendon", 0.12)],
-        )
+    for share, step in zip(shares, (1, -1), strict=True):
+        reach = round(share * STATIONS)
+        if reach < 1:
+            continue
+        first, second, axis = (rows[::step][: reach + 1] for rows in (strip.first, strip.second, middle))
+        near = Polygon(np.vstack([first, second[::-1]])).buffer(0.4).intersection(body)
+        stops = [Stop(0.0, "muscle", "tendon", 0.8), Stop(1.0, "muscle", "tendon", 0.2)]
+        paint = frame.linear(tuple(axis[0]), tuple(axis[-1]), stops)
         children.append(filled(frame.area(near), paint))
     return children
-
-
-def _box(end: NDArray[np.float64], inner: NDArray[np.float64], span: float) -> NDArray[np.float64]:
-    """A box over the end of the muscle, from behind its tip to the inner point."""
-    along = (inner - end) / max(span, 1e-6)
-    across = np.array((-along[1], along[0])) * 60.0
-    return np.array([end - along * 20 - across, end - along * 20 + across, inner + across, inner - across])

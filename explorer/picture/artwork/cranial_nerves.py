@@ -11,7 +11,7 @@ from shapely.ops import substring
 
 from explorer.picture.artwork.control_points import table
 from explorer.picture.artwork.cranial_muscles import Half, belly
-from explorer.picture.artwork.sheet import Child, Point, Sheet, drawn, filled, side_of, stroke
+from explorer.picture.artwork.sheet import SIDES, Child, Frame, Point, Sheet, drawn, filled, side_of, stroke
 from explorer.picture.artwork.splines import sampled
 from explorer.picture.geometry import circle, polyline
 from explorer.picture.model import Cap, Shape, Solid
@@ -34,10 +34,12 @@ def nerves(sheet: Sheet, half: Half, stage: str) -> None:
 
 def _nerve(sheet: Sheet, half: Half, spec: Mapping[str, Any]) -> None:
     side = side_of(half.sign)
-    course = LineString([half.page(*point) for point in sampled(spec["points"], False, 12)])
+    course = _spine(half, spec)
     twigs = {id(twig): _course(half, course, twig) for twig in spec.get("twig", ())}
     fine = max(0.9, 0.62 * spec["width"])
+    rootlets = [[half.page(*point) for point in sampled(line, False, 8)] for line in spec.get("rootlets", ())]
     rings = [(_part(course, 0.0, 1.0), spec["width"]), *((line, fine) for line, _ in twigs.values())]
+    rings += [(line, fine) for line in rootlets]
     sheet.decor(
         "nerve", *(drawn(polyline(line), stroke("panel", width + 1.5, 0.75)) for line, width in rings)
     )
@@ -45,15 +47,28 @@ def _nerve(sheet: Sheet, half: Half, spec: Mapping[str, Any]) -> None:
     for level, end in spec["sites"]:
         here = [twig for twig in spec.get("twig", ()) if start < twig.get("at", 1.0) <= end]
         children = _line(_part(course, max(0.0, start - OVERLAP_PX / course.length), end), spec["width"])
+        if start == 0.0:
+            for line in rootlets:
+                children += _line(line, fine)
         for twig in here:
             children += _line(twigs[id(twig)][0], fine)
         points = _part(course, start, end)
         sheet.place(spec["structure"], side, "nerve", "lmn", *children, level=level or None)
         sheet.track(spec["structure"], side, "lmn", points, level=level or None)
         start = end
-    for twig in spec.get("twig", ()):
-        line, fibre = twigs[id(twig)]
-        _ending(sheet, half, twig["muscle"], line, fibre)
+
+
+def endings(sheet: Sheet, half: Half, stage: str) -> None:
+    """The motor end plates of the nerves of that stage, and the ways of their impulses into the muscles."""
+    for spec in table("cranial.toml")["nerve"]:
+        if spec["stage"] == stage:
+            course = _spine(half, spec)
+            for twig in spec.get("twig", ()):
+                _ending(sheet, half, twig["muscle"], *_course(half, course, twig))
+
+
+def _spine(half: Half, spec: Mapping[str, Any]) -> LineString:
+    return LineString([half.page(*point) for point in sampled(spec["points"], False, 12)])
 
 
 def _part(course: LineString, start: float, end: float) -> list[Point]:
@@ -72,10 +87,17 @@ def _line(points: Sequence[Point], width: float) -> list[Child]:
 
 def _course(half: Half, course: LineString, twig: Mapping[str, Any]) -> tuple[list[Point], list[Point]]:
     """The twig from the nerve to the muscle, and the fibre along which the impulse runs on."""
-    origin = course.interpolate(twig.get("at", 1.0), normalized=True)
+    share = twig.get("at", 1.0)
+    origin = np.array(course.interpolate(share, normalized=True).coords[0])
+    before = np.array(course.interpolate(max(0.0, share - 0.04), normalized=True).coords[0])
     fibre = _fibre(half, twig["muscle"], *twig["run"])
-    via = [half.page(*point) for point in twig.get("via", ())]
-    return [(origin.x, origin.y), *via, fibre[0]], fibre
+    end = np.array(fibre[0])
+    span = float(np.hypot(*(end - origin)))
+    ahead = origin + (origin - before) / max(float(np.hypot(*(origin - before))), 1e-6) * 0.38 * span
+    t = np.linspace(0.0, 1.0, 9)[:, None]
+    turn = origin + (end - origin) * 0.7
+    line = (1 - t) ** 3 * origin + 3 * (1 - t) ** 2 * t * ahead + 3 * (1 - t) * t * t * turn + t**3 * end
+    return [(float(x), float(y)) for x, y in line], fibre
 
 
 def _fibre(half: Half, muscle: str, share: float, start: float, end: float) -> list[Point]:
@@ -117,6 +139,11 @@ def _ending(sheet: Sheet, half: Half, muscle: str, line: list[Point], fibre: lis
     sheet.track(muscle, side, "muscle", fibre)
 
 
-def sheath(x: float, y: float, radius: float) -> Shape:
-    """A great artery in cross-section, round which a recurrent nerve turns."""
-    return Shape(circle(x, y, radius), Solid("panel"), stroke("ink3", 1.0))
+def vessels(sheet: Sheet, frame: Frame) -> None:
+    """The great arteries in cross-section round which the recurrent nerves turn."""
+    for side, sign in SIDES:
+        x, y, radius = table("cranial.toml")["vessel"][side]
+        px, py = Half(frame, sign).page(x, y)
+        sheet.decor(
+            "tissue", Shape(circle(px, py, radius), Solid("muscle", 0.35), stroke("muscle_edge", 1.0, 0.8))
+        )

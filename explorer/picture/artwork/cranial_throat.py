@@ -7,7 +7,7 @@ from typing import Any
 from explorer.picture.artwork.control_points import table
 from explorer.picture.artwork.cranial_muscles import Half, muscle
 from explorer.picture.artwork.sheet import Child, Frame, Sheet, drawn, filled, side_of, stroke
-from explorer.picture.artwork.splines import Control, area, mirrored, ribbon
+from explorer.picture.artwork.splines import Control, area, mirrored, normals, ribbon, sampled
 from explorer.picture.model import Solid, Stop
 
 
@@ -26,7 +26,7 @@ def mouth(sheet: Sheet, frame: Frame) -> None:
         _muscle(sheet, half, data, "stylopharyngeus")
     cavity = both(one, data["cavity"])
     depth = frame.radial(
-        one.at(0, 336), 46, [Stop(0.0, "muscle_edge", "shadow", 0.55), Stop(1.0, "muscle_edge", "skin", 0.35)]
+        one.at(0, 318), 46, [Stop(0.0, "muscle_edge", "shadow", 0.55), Stop(1.0, "muscle_edge", "skin", 0.35)]
     )
     sheet.decor(
         "tissue",
@@ -35,29 +35,29 @@ def mouth(sheet: Sheet, frame: Frame) -> None:
     )
     for half in halves:
         _muscle(sheet, half, data, "superior-pharyngeal-constrictor")
+    shade = both(one, data["depth"])
+    sheet.decor("tissue", filled(frame.area(shade), "shadow", 0.16))
     for half in halves:
-        arch = drawn(half.curve(data["arch"]), stroke("muscle_edge", 1.6, 0.8))
-        roof = filled(frame.area(half.area(data["palate"])), Solid("skin", 1.0, "muscle", 0.35), 1.0)
-        sheet.decor(
-            "tissue", arch, roof, drawn(half.curve(data["palate"][1:-1]), stroke("muscle_edge", 0.7, 0.7))
-        )
+        sheet.decor("tissue", drawn(half.curve(data["arch"]), stroke("muscle_edge", 1.6, 0.8)))
+    roof = filled(frame.area(both(one, data["palate"])), Solid("skin", 1.0, "muscle", 0.35))
+    rims = [drawn(half.curve(data["palate"][1:-1]), stroke("muscle_edge", 0.7, 0.7)) for half in halves]
+    sheet.decor("tissue", roof, *rims)
     for half in halves:
         _muscle(sheet, half, data, "levator-veli-palatini")
-    flipped = [(x, -y) for x, y in (point[:2] for point in [*mirrored(data["teeth"])[:0:-1], *data["teeth"]])]
-    row = ribbon(flipped, 6.0)
+    uvula = muscle(one, data["muscle"]["musculus-uvulae"])
+    sheet.place("musculus-uvulae", "midline", "muscle", "muscle", *uvula)
+    row = ribbon(one.points([*mirrored(data["teeth"])[:0:-1], *data["teeth"]]), 6.0)
     sheet.decor(
         "tissue", filled(frame.area(row), "bone", 1.0, stroke("skin_edge", 0.8)), *_gaps(one, data["teeth"])
     )
     for half in halves:
         _muscle(sheet, half, data, "genioglossus")
-    groove = frame.lines([one.at(0, 349), one.at(0, 377)])
+    groove = frame.lines([one.at(0, 331), one.at(0, 354)])
     sheet.decor("tissue", drawn(groove, stroke("muscle_edge", 0.9, 0.7)))
 
 
 def _gaps(half: Half, points: list[Control]) -> list[Child]:
     """The lines between the teeth."""
-    from explorer.picture.artwork.splines import normals, sampled
-
     whole = sampled([*mirrored(points)[:0:-1], *points], False, 6)
     across = normals(whole)
     ticks = []

@@ -1,0 +1,15 @@
+"""The only door to the artwork: compiles a page into bytes, the same bytes every time.
+
+Importing this module is cheap. Geometry libraries are imported when something is compiled, which an
+installed copy never does: it carries the compiled pages.
+"""
+
+from __future__ import annotations
+
+
+def compile_artwork() -> bytes:
+    """The overview as MessagePack, its colours left as theme roles."""
+    from explorer.picture.artwork import overview
+    from explorer.picture.model import encode
+
+    return encode(overview.draw())
