@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
 from explorer.ui.segments import Segments
@@ -29,7 +29,9 @@ class ExtentControl(QWidget):
         self.percent.setKeyboardTracking(False)
         self.percent.setAccessibleName("Extent of the lesion in percent")
         self.percent.setToolTip("The share of fibres that the lesion destroys")
-        self.percent.setFixedWidth(72)
+        self.percent.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.percent.setFixedSize(68, 32)
         self.percent.valueChanged.connect(self._on_percent)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

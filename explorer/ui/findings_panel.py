@@ -37,6 +37,10 @@ _KINDS = (
 )
 
 
+#: Widths of the columns after the first.
+_WIDTHS = (0, 24, 50, 58, 52)
+
+
 class RowDelegate(QStyledItemDelegate):
     """Marks the row of what the pointer is over in the diagram."""
 
@@ -90,6 +94,7 @@ class FindingsPanel(QWidget):
         super().__init__(parent)
         self._examination: Examination | None = None
         self._showing = False
+        self._scale = 1.0
         self.kinds = Segments("Findings of", _KINDS, self)
         self.kinds.show_choice("muscles")
         self.kinds.chosen.connect(self._on_kind)
@@ -170,6 +175,7 @@ class FindingsPanel(QWidget):
     def show_theme(self, theme: str, text_scale: float) -> None:
         """Draw in the colours of that theme and in that size."""
         self.strength.theme = self.rows.theme = theme
+        self._scale = text_scale
         self.table.verticalHeader().setDefaultSectionSize(round(30 * text_scale))
         self._fit_columns()
 
@@ -201,6 +207,7 @@ class FindingsPanel(QWidget):
         layout = self.layout()
         assert layout is not None
         layout.addWidget(plot)
+        plot.show()
 
     @property
     def current(self) -> Row | None:
@@ -237,8 +244,11 @@ class FindingsPanel(QWidget):
     def _fit_columns(self) -> None:
         header = self.table.horizontalHeader()
         for column in range(self.model.columnCount()):
-            mode = QHeaderView.ResizeMode.Stretch if column == 0 else QHeaderView.ResizeMode.ResizeToContents
+            stretched = column == 0
+            mode = QHeaderView.ResizeMode.Stretch if stretched else QHeaderView.ResizeMode.Fixed
             header.setSectionResizeMode(column, mode)
+            if not stretched:
+                header.resizeSection(column, round(_WIDTHS[min(column, len(_WIDTHS) - 1)] * self._scale))
 
     # What the user does
 

@@ -47,7 +47,7 @@ class Row:
 
 
 COLUMNS = {
-    "muscles": ("Muscle", "", "MRC", "Pattern", "Tone", "Also"),
+    "muscles": ("Muscle", "", "MRC", "Pattern", "Tone"),
     "movements": ("Movement", "", "MRC", "Pattern", "Tone"),
     "reflexes": ("Reflex", "", "Grade", "Status"),
     "signs": ("Sign", "", "Found"),
@@ -60,7 +60,7 @@ def rows(kind: str, examination: Examination) -> tuple[Row, ...]:
         return tuple(_muscle(each) for each in examination.muscles)
     if kind == "movements":
         return tuple(
-            _strength_row(each.id, each.side, each.name, each.strength, each.pattern, each.tone, ())
+            _strength_row(each.id, each.side, each.name, each.strength, each.pattern, each.tone)
             for each in examination.movements
         )
     if kind == "reflexes":
@@ -77,30 +77,18 @@ def rows(kind: str, examination: Examination) -> tuple[Row, ...]:
 
 
 def _muscle(finding: MuscleFinding) -> Row:
-    also = [
-        *(["wasting"] if finding.atrophy else []),
-        *(["fasciculation"] if finding.fasciculation else []),
-    ]
     return _strength_row(
-        finding.id,
-        finding.side,
-        finding.name,
-        finding.strength,
-        finding.pattern,
-        finding.tone,
-        (", ".join(also),),
+        finding.id, finding.side, finding.name, finding.strength, finding.pattern, finding.tone
     )
 
 
-def _strength_row(
-    key: str, side: str, name: str, strength: Strength, pattern: str, tone: str, more: tuple[str, ...]
-) -> Row:
+def _strength_row(key: str, side: str, name: str, strength: Strength, pattern: str, tone: str) -> Row:
     shown = "" if pattern == "normal" else pattern
     mrc = strength.mrc.replace("-", "−")
     return Row(
         (key, side),
-        (name, _SIDES[side], mrc, shown, "" if tone == "normal" else _TONE[tone], *more),
-        (name, side, strength.fraction, shown, tone, *more),
+        (name, _SIDES[side], mrc, shown, "" if tone == "normal" else _TONE[tone]),
+        (name, side, strength.fraction, shown, tone),
         pattern != "normal" or strength.fraction < 0.9 or tone != "normal",
         strength.fraction,
     )

@@ -14,11 +14,11 @@ from explorer.picture import themes
 
 _HEIGHT = 210
 #: Grades of the Medical Research Council, at the fraction of strength from which they are given.
-_GRADES = ((0.01, "2"), (0.10, "4−"), (0.30, "4"), (0.60, "4+"), (0.90, "5"))
+_GRADES = ((0.10, "4−"), (0.30, "4"), (0.60, "4+"), (0.90, "5"))
 _STYLES = {
-    "left": ("lmn", Qt.PenStyle.SolidLine),
-    "right": ("umn", Qt.PenStyle.DashLine),
-    "midline": ("lmn", Qt.PenStyle.SolidLine),
+    "left": ("muscle_edge", Qt.PenStyle.SolidLine),
+    "right": ("ink2", Qt.PenStyle.DashLine),
+    "midline": ("muscle_edge", Qt.PenStyle.SolidLine),
 }
 
 

@@ -60,11 +60,12 @@ class Plotting(QObject):
         session.looked.connect(self._on_looked)
 
     def open(self, selection: Selection) -> None:
-        """Show the strength of that muscle over time."""
+        """Show the strength of that muscle over time, or put the plot away again."""
         self._wanted = selection
         if self.plot is not None:
-            self.plot.show()
+            self.plot.setVisible(not self.plot.isVisible())
             self._draw()
+            self._name_button()
         elif self._thread is None:
             self._panel.plot_button.setEnabled(False)
             self._panel.plot_button.setText("The plot is being prepared …")
@@ -89,8 +90,12 @@ class Plotting(QObject):
         self.plot = plots.StrengthPlot(self._theme, self._panel)
         self._panel.show_plot(self.plot)
         self._panel.plot_button.setEnabled(True)
-        self._panel.plot_button.setText("Strength over time")
         self._draw()
+        self._name_button()
+
+    def _name_button(self) -> None:
+        shown = self.plot is not None and not self.plot.isHidden()
+        self._panel.plot_button.setText("Hide the plot" if shown else "Strength over time")
 
     def _on_examined(self, _: Findings | None, __: Findings) -> None:
         self._draw()
@@ -106,7 +111,7 @@ class Plotting(QObject):
 
     def _draw(self) -> None:
         engine, wanted = self._session.engine, self._wanted
-        if self.plot is None or engine is None or wanted is None:
+        if self.plot is None or self.plot.isHidden() or engine is None or wanted is None:
             return
         case = self._session.case
         curves = []

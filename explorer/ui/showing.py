@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
-from explorer import picture as pictures
 from explorer.anatomy.places import Place
 from explorer.canvas.focus import Focus
 from explorer.canvas.focus import Place as DrawnPlace
 from explorer.canvas.hit import Candidate
 from explorer.canvas.impulses import EXTINCT, Course, tracks_of
 from explorer.case.model import Selection, View
+from explorer.picture.composition import compose
 from explorer.picture.dressing import dress, group_bounds
 from explorer.picture.model import Group, Picture, Track, encode
 from explorer.session.session import Session
@@ -78,7 +78,7 @@ class Showing(QObject):
 
     def _compose(self) -> None:
         view = self._session.view
-        bare = pictures.compose(view="overview", theme=self.theme, language=view.language)
+        bare = compose(view="overview", theme=self.theme, language=view.language)
         hidden = frozenset(view.hidden_layers)
         self._bare = without_layers(bare, hidden) if hidden else bare
         self._dress(0.0)
@@ -204,7 +204,8 @@ def _focus(trace: Trace, courses: tuple[Course, ...], picture: Picture) -> Focus
     for course in courses:
         for leg in course.legs:
             if leg.surviving > EXTINCT:
-                tracks.update((id(track), track) for track in tracks_of(picture.tracks, leg))
+                lines = (track for track in tracks_of(picture.tracks, leg) if track.kind != "muscle")
+                tracks.update((id(track), track) for track in lines)
     return Focus(drawn_place(trace.selection), places, tuple(tracks.values()))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtGui import QColor, QPalette
 
-from explorer.canvas import fonts
 from explorer.picture import themes
 
 TEXT_PX = 13
@@ -59,11 +58,13 @@ def sheet(theme: str, text_scale: float = 1.0) -> str:
     line = mixed(theme, "hair", "panel", 0.45)
     chosen = mixed(theme, "panel", "umn", 0.14)
     return f"""
-    * {{ font-family: "{fonts.FAMILY}"; font-size: {px["text"]}px; color: {roles["ink"]}; }}
-    QMainWindow, #canvasArea, #bar {{ background: {roles["paper"]}; }}
-    #bar {{ border: none; }}
-    #topBar {{ border-bottom: 1px solid {line}; }}
-    #bottomBar {{ border-top: 1px solid {line}; }}
+    QWidget {{ color: {roles["ink"]}; }}
+    QMainWindow, #canvasArea {{ background: {roles["paper"]}; }}
+    #topBar {{ border-bottom: 1px solid {line}; background: {roles["paper"]}; }}
+    #bottomBar {{ border-top: 1px solid {line}; background: {roles["paper"]}; }}
+    QMenuBar {{ background: {roles["paper"]}; padding: 2px 5px; }}
+    QMenuBar::item {{ background: transparent; padding: 4px 8px; border-radius: 6px; }}
+    QMenuBar::item:selected {{ background: {hover}; }}
     #side {{ background: {roles["panel"]}; border-left: 1px solid {line}; }}
     QToolTip {{ background: {roles["ink"]}; color: {roles["paper"]}; border: none; padding: 5px 8px; }}
     QToolButton {{ background: transparent; border: none; border-radius: 8px; padding: 6px; }}
@@ -79,22 +80,26 @@ def sheet(theme: str, text_scale: float = 1.0) -> str:
         border-color: #14110f; }}
     QToolButton#lesion:focus {{ border: 2px solid {roles["umn"]}; padding: 5px 13px 5px 9px; }}
     QFrame#segments {{ background: {mixed(theme, "paper", "ink", 0.07)}; border-radius: 8px; }}
-    QFrame#segments QToolButton {{ border-radius: 6px; padding: 4px 10px; color: {roles["ink2"]}; }}
+    QFrame#segments QToolButton {{ border-radius: 6px; padding: 4px 7px; color: {roles["ink2"]}; }}
     QFrame#segments QToolButton:checked {{ background: {roles["panel"]}; color: {roles["ink"]};
-        border: 1px solid {line}; padding: 3px 9px; }}
-    QFrame#segments QToolButton:focus {{ border: 2px solid {roles["umn"]}; padding: 2px 8px; }}
-    QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {{ background: {roles["panel"]}; border: 1px solid {line};
+        border: 1px solid {line}; padding: 3px 6px; }}
+    QFrame#segments QToolButton:focus {{ border: 2px solid {roles["umn"]}; padding: 2px 5px; }}
+    QLineEdit {{ background: {roles["panel"]}; border: 1px solid {line};
         border-radius: 8px; padding: 5px 10px; selection-background-color: {chosen};
         selection-color: {roles["ink"]}; }}
-    QLineEdit:focus, QSpinBox:focus, QComboBox:focus {{ border: 2px solid {roles["umn"]}; padding: 4px 9px; }}
-    QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
+    QLineEdit:focus {{ border: 2px solid {roles["umn"]}; padding: 4px 9px; }}
+    QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: none; padding: 0;
+        background: transparent; }}
     QTabBar {{ background: {roles["panel"]}; }}
-    QTabBar::tab {{ background: transparent; color: {roles["ink2"]}; border: none; padding: 12px 2px 10px 2px;
-        margin: 0 18px 0 0; border-bottom: 2px solid transparent; }}
+    QTabBar::tab {{ background: transparent; color: {roles["ink2"]}; border: none; padding: 12px 1px 10px 1px;
+        margin: 0 14px 0 0; border-bottom: 2px solid transparent; }}
     QTabBar::tab:hover {{ color: {roles["ink"]}; }}
     QTabBar::tab:selected {{ color: {roles["ink"]}; border-bottom: 2px solid {roles["umn"]}; }}
     QTabBar::tab:focus {{ border-bottom: 3px solid {roles["umn"]}; }}
-    QTextBrowser, QAbstractScrollArea {{ background: {roles["panel"]}; border: none; }}
+    QPlainTextEdit {{ background: {roles["paper"]}; border: 1px solid {line}; border-radius: 8px;
+        padding: 4px; }}
+    QPlainTextEdit:focus {{ border: 2px solid {roles["umn"]}; padding: 3px; }}
+    QTextBrowser {{ background: {roles["panel"]}; border: none; }}
     QTreeView, QTableView, QListView {{ background: {roles["panel"]}; border: none; outline: none;
         selection-background-color: {chosen}; selection-color: {roles["ink"]};
         alternate-background-color: {mixed(theme, "panel", "paper", 0.6)}; }}

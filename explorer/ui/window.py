@@ -26,7 +26,7 @@ from explorer.ui.showing import Showing
 from explorer.ui.side import SidePanel
 
 _SIDE_SHARE = 0.25
-_SIDE_WIDTHS = (330, 460)
+_SIDE_WIDTHS = (352, 480)
 
 
 class Window(QMainWindow):
@@ -115,8 +115,10 @@ class Window(QMainWindow):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.setPalette(style.palette(theme))
-        self.setStyleSheet(style.sheet(theme, scale))
+        # The font comes first: widgets that a style sheet has dressed do not follow it any more.
         application.setFont(fonts.font(style.TEXT_PX * scale))
+        self.setFont(fonts.font(style.TEXT_PX * scale))
+        self.setStyleSheet(style.sheet(theme, scale))
         self.commands.show_theme(theme)
         self.side.structure.show_theme(theme, scale)
         self.side.findings.show_theme(theme, scale)
