@@ -41,7 +41,7 @@ def examine(
         phase=scales.phase(days),
         muscles=muscles,
         movements=movements,
-        isncsci=isncsci(atlas, muscles),
+        isncsci=isncsci(states, muscles),
         reflexes=reflexes,
         plantar=plantar,
         signs=sign_findings(atlas, muscles, movements, reflexes, plantar),

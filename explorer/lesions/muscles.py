@@ -27,7 +27,9 @@ BRISK_FROM: Final = 0.3
 """Loss of descending supply from which tone and reflexes change."""
 _ONE_SIDED: Final = 0.7
 _SPROUTING_DAYS: Final = 90.0
-_SPROUTING_GAIN: Final = 4.0
+_HORN_GAIN: Final = 4.0
+_AXON_GAIN: Final = 0.5
+_UNMASKED: Final = 0.3
 _WASTING_DAYS: Final = 21.0
 _DENERVATION_DAYS: Final = 14.0
 _REINNERVATION_DAYS: Final = 90.0
@@ -61,7 +63,7 @@ class MuscleStates:
         self.upper_age = _age_of(self.upper_lost, self.ages)
         driven = table.by_muscle(alive.lower * self.force_of_drive)
         self.spared = np.divide(driven, self.lower, out=np.zeros_like(driven), where=self.lower > 0)
-        enlarged = np.minimum(1.0, self.lower * sprouting(self.lower_age))
+        enlarged = compensated(self)
         self.force = np.clip(enlarged * self.spared, 0.0, 1.0) * alive.junction * alive.fibre
         self.deficit_of_route = upper_deficit(alive.drive, self.force_of_drive, table.largest_hemisphere)
         weighted = table.by_muscle(alive.lower * self.deficit_of_route)
@@ -94,9 +96,29 @@ def upper_deficit(drive: Fractions, force: Fractions, largest_hemisphere: Fracti
     return lost
 
 
-def sprouting(age_days: Fractions) -> Fractions:
-    """How many times its own size a surviving motor unit reaches by sprouting after so many days."""
-    return 1.0 + _SPROUTING_GAIN * (1.0 - np.exp(-np.maximum(age_days, 0.0) / _SPROUTING_DAYS))
+def compensated(states: MuscleStates) -> Fractions:
+    """The force (0..1) that the surviving motor units of each muscle have after sprouting.
+
+    Surviving units grow with a time constant of about three months, up to five times where motor neurons are
+    lost and much less where a root or nerve is cut.  The rule keeps what must hold of any set of lesions: one
+    more lesion never strengthens a muscle, the order does not matter, and parts act like their whole.  So each
+    group of lesions of one age is judged on all that is lost, and the worst group counts; a small loss is
+    masked by the reserve of the rest.
+    """
+    table = states.table
+    alive = states.lower
+    force = np.where(alive >= 1.0, 1.0, np.minimum(1.0, alive * (1.0 + _HORN_GAIN)))
+    reserve = force.copy()
+    groups: dict[tuple[float, float], Fractions] = {}
+    for row, hit in enumerate(states.survival.hits):
+        key = float(states.ages[row]), _HORN_GAIN if states.horn[row] else _AXON_GAIN
+        groups[key] = groups.get(key, np.ones_like(hit)) * (1.0 - hit)
+    for (age, gain), kept in groups.items():
+        lost = 1.0 - table.by_muscle(kept[table.lower_path])
+        weight = np.minimum(1.0, lost / _UNMASKED)
+        grown = np.minimum(1.0, alive * (1.0 + gain * (1.0 - np.exp(-max(age, 0.0) / _SPROUTING_DAYS))))
+        force = np.minimum(force, weight * grown + (1.0 - weight) * reserve)
+    return force
 
 
 def is_spinal(atlas: Atlas, lesion: Lesion) -> bool:
