@@ -42,6 +42,9 @@ SUBNUCLEI = (
     "superior-rectus-subnucleus",
 )
 
+#: The one whose axons leave on the opposite side.
+CROSSED = "superior-rectus-subnucleus"
+
 DASH = (5.0, 1.8)
 
 
@@ -115,6 +118,9 @@ def nuclei(sheet: Sheet, frame: Frame) -> None:
             sheet.decor("nucleus", Shape(path, None, stroke("panel", 2.2, 0.85)))
             owner: Side = "midline" if name == UNPAIRED else side
             sheet.place(name, owner, "nucleus", "nucleus", filled(path, "lmn", 0.92))
+            if name != "facial-nucleus":
+                centre = half.area(outline).centroid
+                sheet.track(name, owner, "lmn", [frame.at(centre.x, centre.y), half.page(*_exit(name))])
             if name == "oculomotor-nucleus":
                 _slices(sheet, half, outline, SUBNUCLEI, None)
             if name == "facial-nucleus":
@@ -137,7 +143,17 @@ def _slices(
         side = side_of(half.sign)
         part = parts[i] if parts else None
         sheet.place(name, side, "nucleus", "nucleus", shape, part=part)
-        sheet.track(name, side, "lmn", [centre, (centre[0], centre[1] + 1.0)], part=part)
+        leaving = Half(half.frame, -half.sign) if name == CROSSED else half
+        sheet.track(name, side, "lmn", [centre, leaving.page(*_exit(name))], part=part)
+
+
+def _exit(nucleus: str) -> tuple[float, float]:
+    """Where the fascicle of a nucleus begins; the subnuclei leave with the oculomotor fascicle."""
+    for spec in table("cranial.toml")["nerve"]:
+        if spec.get("nucleus") == nucleus:
+            x, y = spec["points"][0]
+            return float(x), float(y)
+    return _exit("oculomotor-nucleus")
 
 
 def _gaze(sheet: Sheet, half: Half, data: dict[str, Any]) -> None:

@@ -16,7 +16,7 @@ from explorer.picture.artwork.splines import closed, ribbon
 from explorer.picture.model import Shape, Solid, Stop
 
 #: Muscles below the platysma, in painting order, then those of the face from deep to superficial.
-NECK = ("trapezius", "sternocleidomastoid")
+NECK = ("trapezius", "sternohyoid", "sternocleidomastoid")
 FACE = (
     "platysma",
     "temporalis",

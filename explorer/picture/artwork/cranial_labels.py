@@ -71,8 +71,7 @@ def _glyph(page: Half, x: float, y: float, same: bool, opposite: bool) -> list[C
     for reached, target in ((same, (x + 9.0, y + 13.5)), (opposite, (x - 9.0, y + 13.5))):
         px, py = page.page(*target)
         if reached:
-            bend = [source, (source[0], y + 3), (x, y + 6), (target[0], y + 9), target]
-            path = page.curve(bend if target[0] != source[0] else [source, target])
+            path = page.frame.lines([page.at(*source), page.at(*target)])
             children.append(drawn(path, stroke("corticobulbar", 1.5, 1.0, (4.0, 1.5), "butt")))
             children.append(filled(circle(px, py, 3.2), "lmn", 1.0, stroke("panel", 0.8)))
         else:
@@ -81,10 +80,12 @@ def _glyph(page: Half, x: float, y: float, same: bool, opposite: bool) -> list[C
         inner, outer = x + sign * 1.2, x + sign * 16.0
         dome = [
             (inner, y + 1, "corner"),
-            (inner, y - 7, "corner"),
-            (x + sign * 8, y - 8),
-            (outer - sign, y - 4),
-            (outer, y + 1, "corner"),
+            (inner, y - 6.4, "corner"),
+            (x + sign * 6, y - 8.2),
+            (x + sign * 12, y - 6.6),
+            (outer - sign * 0.6, y - 2.6),
+            (outer - sign * 1.6, y + 1),
+            (x + sign * 9, y + 1.6),
         ]
         path = page.curve(dome, True)
         line = stroke("corticobulbar", 1.0, 0.8)

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from shapely.geometry import Polygon
+from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from explorer.picture.artwork.sheet import Child, Frame, Point, drawn, filled, stroke
@@ -103,22 +103,32 @@ def muscle(half: Half, spec: Mapping[str, Any], strength: float = 1.0) -> list[C
         body = _fringed(strip)
     elif not strip.ring:
         body = _softened(body)
+    if "trim" in spec:
+        body = body.difference(half.area(spec["trim"]))
     children: list[Child] = [filled(frame.area(body), "muscle", 0.92 * strength)]
+    if "tendon" in spec:
+        children += _tendons(frame, strip, body, spec["tendon"])
     for start, end, alpha in ((0.12, 0.8, 0.16), (0.24, 0.62, 0.20)):
         light = strip.strip(start, end).intersection(body)
         children.append(Shape(frame.area(light), Solid("muscle", alpha, "tendon", 0.55), None, strip.ring))
     grain = [strip.fibre((i + 1) / (spec["fibres"] + 1)) for i in range(spec["fibres"])]
     if spec.get("fringe"):
         grain = [line[: -2 - 2 * (i % 2)] for i, line in enumerate(grain)]
+    if "trim" in spec:
+        grain = [np.array(piece.coords) for line in grain for piece in _inside(line, body)]
     lines = [
         [tuple(point) for point in line[(0 if strip.ring else 1) : None if strip.ring else -1]]
         for line in grain
     ]
     children.append(drawn(frame.lines(*lines), stroke("muscle_edge", 0.5, 0.5 * strength)))
-    if "tendon" in spec:
-        children += _tendons(frame, strip, body, spec["tendon"])
     children.append(drawn(frame.area(body), stroke("muscle_edge", 0.8, 0.95 * strength)))
     return children
+
+
+def _inside(line: NDArray[np.float64], body: BaseGeometry) -> list[LineString]:
+    """The stretches of a fibre inside the body."""
+    kept = LineString(line).intersection(body.buffer(-0.4))
+    return [piece for piece in getattr(kept, "geoms", [kept]) if piece.length > 1.0]
 
 
 def _softened(body: BaseGeometry) -> BaseGeometry:
@@ -150,7 +160,7 @@ def _tendons(frame: Frame, strip: Belly, body: BaseGeometry, shares: Sequence[fl
             continue
         first, second, axis = (rows[::step][: reach + 1] for rows in (strip.first, strip.second, middle))
         near = Polygon(np.vstack([first, second[::-1]])).buffer(0.4).intersection(body)
-        stops = [Stop(0.0, "muscle", "tendon", 0.8), Stop(1.0, "muscle", "tendon", 0.2)]
+        stops = [Stop(0.0, "muscle", "tendon", 0.8), Stop(1.0, "muscle")]
         paint = frame.linear(tuple(axis[0]), tuple(axis[-1]), stops)
         children.append(filled(frame.area(near), paint))
     return children

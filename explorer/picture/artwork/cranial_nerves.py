@@ -22,6 +22,9 @@ CASED_FROM = 2.2
 #: Stretches of one nerve overlap by this much, lest a seam shows.
 OVERLAP_PX = 0.6
 
+#: How far from its origin the ring of paper around a nerve begins.
+RING_FROM_PX = 2.4
+
 MIDLINE = frozenset({"transverse-arytenoid"})
 
 
@@ -36,13 +39,11 @@ def _nerve(sheet: Sheet, half: Half, spec: Mapping[str, Any]) -> None:
     side = side_of(half.sign)
     course = _spine(half, spec)
     twigs = {id(twig): _course(half, course, twig) for twig in spec.get("twig", ())}
-    fine = max(0.9, 0.62 * spec["width"])
+    thick = float(spec["width"])
+    fine = 0.62 * thick if thick >= CASED_FROM else max(0.9, 0.85 * thick)
     rootlets = [[half.page(*point) for point in sampled(line, False, 8)] for line in spec.get("rootlets", ())]
-    rings = [(_part(course, 0.0, 1.0), spec["width"]), *((line, fine) for line, _ in twigs.values())]
-    rings += [(line, fine) for line in rootlets]
-    sheet.decor(
-        "nerve", *(drawn(polyline(line), stroke("panel", width + 1.5, 0.75)) for line, width in rings)
-    )
+    rings = [_ring(_part(course, 0.0, 1.0), thick), *(_ring(line, fine) for line, _ in twigs.values())]
+    sheet.decor("nerve", *rings, *(_ring(line, fine) for line in rootlets))
     start = 0.0
     for level, end in spec["sites"]:
         here = [twig for twig in spec.get("twig", ()) if start < twig.get("at", 1.0) <= end]
@@ -73,6 +74,14 @@ def _spine(half: Half, spec: Mapping[str, Any]) -> LineString:
 
 def _part(course: LineString, start: float, end: float) -> list[Point]:
     return [(x, y) for x, y in substring(course, start, end, normalized=True).coords]
+
+
+def _ring(points: Sequence[Point], width: float) -> Child:
+    """Paper around a nerve that keeps it apart from what it crosses, but not from what it leaves."""
+    line = LineString(points)
+    clear = substring(line, min(RING_FROM_PX, 0.4 * line.length), line.length)
+    path = polyline([(x, y) for x, y in clear.coords])
+    return drawn(path, stroke("panel", width + 1.5, 0.75, cap="butt"))
 
 
 def _line(points: Sequence[Point], width: float) -> list[Child]:

@@ -48,7 +48,9 @@ def mouth(sheet: Sheet, frame: Frame) -> None:
     sheet.place("musculus-uvulae", "midline", "muscle", "muscle", *uvula)
     row = ribbon(one.points([*mirrored(data["teeth"])[:0:-1], *data["teeth"]]), 6.0)
     sheet.decor(
-        "tissue", filled(frame.area(row), "bone", 1.0, stroke("skin_edge", 0.8)), *_gaps(one, data["teeth"])
+        "tissue",
+        filled(frame.area(row), Solid("tendon", 1.0, "#ffffff", 0.25), 1.0, stroke("skin_edge", 0.8)),
+        *_gaps(one, data["teeth"]),
     )
     for half in halves:
         _muscle(sheet, half, data, "genioglossus")
