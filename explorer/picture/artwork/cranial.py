@@ -7,6 +7,7 @@ from explorer.picture.artwork import (
     cranial_face,
     cranial_labels,
     cranial_orbit,
+    cranial_supply,
     cranial_throat,
 )
 from explorer.picture.artwork.cranial_muscles import Half
@@ -22,8 +23,9 @@ def draw(x: float, y: float, width: float, height: float) -> Sheet:
     heading = card(x, y, width, height, "Cranial nerves", "Seen from the front,\nnuclei shining through")
     sheet.decor("chrome", *heading, role="chrome")
     cranial_brainstem.body(sheet, frame)
-    cranial_brainstem.supply(sheet, frame)
+    cranial_supply.supply(sheet, frame)
     cranial_brainstem.nuclei(sheet, frame)
+    cranial_supply.gaze(sheet, frame)
     for _, sign in SIDES:
         nerves(sheet, Half(frame, sign), "brainstem")
     for half in cranial_face.halves(frame):

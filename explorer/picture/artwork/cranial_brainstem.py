@@ -1,21 +1,17 @@
-"""The brainstem from the front, translucent, with the motor nuclei shining through and their supply."""
+"""The brainstem from the front, translucent, with the motor nuclei shining through."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 from shapely.geometry import LineString, box
-from shapely.ops import substring
 
 from explorer.picture.artwork.control_points import table
 from explorer.picture.artwork.cranial_muscles import Half
 from explorer.picture.artwork.cranial_throat import both
 from explorer.picture.artwork.sheet import (
-    FAINT,
     SIDES,
-    STRONG,
     Child,
     Frame,
     Sheet,
@@ -25,7 +21,6 @@ from explorer.picture.artwork.sheet import (
     stroke,
 )
 from explorer.picture.artwork.splines import sampled
-from explorer.picture.geometry import circle, polyline
 from explorer.picture.model import Shape, Side, Stop
 
 #: Nuclei that drive the eye muscles' nuclei, not muscles themselves.
@@ -44,8 +39,6 @@ SUBNUCLEI = (
 
 #: The one whose axons leave on the opposite side.
 CROSSED = "superior-rectus-subnucleus"
-
-DASH = (5.0, 1.8)
 
 
 def body(sheet: Sheet, frame: Frame) -> None:
@@ -114,6 +107,9 @@ def nuclei(sheet: Sheet, frame: Frame) -> None:
             if name in GAZE:
                 paint = filled(path, "corticobulbar", 0.28, stroke("corticobulbar", 0.8, 0.9))
                 sheet.place(name, side, "nucleus", "nucleus", paint)
+                centre = half.area(outline).centroid
+                x, y = frame.at(centre.x, centre.y)
+                sheet.track(name, side, "corticobulbar", [(x, y - 2.0), (x, y + 4.0)])
                 continue
             sheet.decor("nucleus", Shape(path, None, stroke("panel", 2.2, 0.85)))
             owner: Side = "midline" if name == UNPAIRED else side
@@ -125,7 +121,6 @@ def nuclei(sheet: Sheet, frame: Frame) -> None:
                 _slices(sheet, half, outline, SUBNUCLEI, None)
             if name == "facial-nucleus":
                 _slices(sheet, half, outline, (name, name), ("face-upper", "face-lower"))
-        _gaze(sheet, half, data["gaze"])
 
 
 def _slices(
@@ -154,106 +149,3 @@ def _exit(nucleus: str) -> tuple[float, float]:
             x, y = spec["points"][0]
             return float(x), float(y)
     return _exit("oculomotor-nucleus")
-
-
-def _gaze(sheet: Sheet, half: Half, data: dict[str, Any]) -> None:
-    """From the gaze centre to the abducens nucleus, from there across and up to the oculomotor nucleus."""
-    side = side_of(half.sign)
-    entry = half.curve(data["centre-to-abducens"])
-    sheet.decor("tract", drawn(entry, stroke("corticobulbar", 1.1)), role="corticobulbar")
-    x, y = half.page(*data["internuclear"])
-    star = filled(circle(x, y, 1.7), "corticobulbar", 1.0, stroke("panel", 0.8))
-    sheet.place("abducens-internuclear-neurons", side, "nucleus", "nucleus", star)
-    sheet.track("abducens-internuclear-neurons", side, "corticobulbar", [(x, y), (x, y - 1.0)])
-    path = half.curve(data["longitudinal"])
-    lines = (drawn(path, stroke("panel", 2.2, 0.7)), drawn(path, stroke("corticobulbar", 1.1)))
-    sheet.place("medial-longitudinal-fasciculus", side, "tract", "corticobulbar", *lines)
-    points = [half.page(*point) for point in sampled(data["longitudinal"], False, 8)]
-    sheet.track("medial-longitudinal-fasciculus", side, "corticobulbar", points)
-
-
-def supply(sheet: Sheet, frame: Frame) -> None:
-    """Corticobulbar fibres of both hemispheres; those of the left one are drawn strong."""
-    data: dict[str, Any] = table("cranial.toml")["supply"]
-    for side, sign in SIDES:
-        strength = STRONG if sign > 0 else FAINT
-        half = Half(frame, sign)
-        spine = LineString(sampled(data["stem"], False, 16))
-        heights = np.array(spine.coords)
-        start = 0.0
-        for place in data["place"]:
-            end = _walked(heights, place["until"])
-            points = [half.page(*point) for point in substring(spine, start, end).coords]
-            children = [*_fibres(points, 2.4, strength)]
-            for twig in data["twig"]:
-                if twig["from"] == [place["structure"], place.get("level", "")] and "own" in twig:
-                    children += _twig(half, twig["own"], strength)
-            sheet.place(
-                place["structure"], side, "tract", "corticobulbar", *children, level=place.get("level")
-            )
-            sheet.track(place["structure"], side, "corticobulbar", points, level=place.get("level"))
-            start = end
-    for side, sign in SIDES:
-        strength = STRONG if sign < 0 else FAINT
-        half = Half(frame, sign)
-        for twig in data["twig"]:
-            sheet.place(
-                "corticobulbar-decussation",
-                side,
-                "tract",
-                "corticobulbar",
-                *_twig(half, twig["other"], strength),
-                level=twig["level"],
-                part=twig["part"],
-            )
-            points = [half.page(*point) for point in sampled(twig["other"], False, 8)]
-            sheet.track(
-                "corticobulbar-decussation",
-                side,
-                "corticobulbar",
-                points,
-                level=twig["level"],
-                part=twig["part"],
-            )
-        _crossing(sheet, half, data, strength)
-
-
-def _crossing(sheet: Sheet, half: Half, data: dict[str, Any], strength: float) -> None:
-    """The pyramidal decussation of the fibres that end on the side of ``half``."""
-    points = [(-x, y) for x, y in data["cross"]]
-    other = Half(half.frame, half.sign)
-    page = [other.page(*point) for point in sampled(points, False, 10)]
-    side: Side = side_of(half.sign)
-    sheet.place(
-        "pyramidal-decussation", side, "tract", "corticobulbar", *_fibres(page, 1.7, strength), part="neck"
-    )
-    sheet.track("pyramidal-decussation", side, "corticobulbar", page, part="neck")
-
-
-def _walked(heights: Any, y: float) -> float:
-    """How far along the stem that height lies."""
-    steps = np.r_[0, np.cumsum(np.hypot(*np.diff(heights, axis=0).T))]
-    return float(np.interp(y, heights[:, 1], steps))
-
-
-def _fibres(points: list[tuple[float, float]], width: float, strength: float) -> list[Child]:
-    path = polyline(points)
-    return [
-        drawn(path, stroke("panel", width + 1.6, 0.7)),
-        drawn(path, stroke("corticobulbar", width, strength, DASH, "butt")),
-    ]
-
-
-def _twig(half: Half, points: list[Any], strength: float) -> list[Child]:
-    """A branch to a nucleus with the bar in which such fibres end."""
-    path = half.curve(points)
-    walked = sampled(points, False, 6)
-    (ax, ay), (bx, by) = walked[-2], walked[-1]
-    length = max(float(np.hypot(bx - ax, by - ay)), 1e-6)
-    u, v = (bx - ax) / length, (by - ay) / length
-    bar = half.frame.lines([half.at(bx - 2.2 * v, by + 2.2 * u), half.at(bx + 2.2 * v, by - 2.2 * u)])
-    return [
-        drawn(path, stroke("panel", 2.4, 0.7)),
-        drawn(path, stroke("corticobulbar", 1.1, strength, (4.0, 1.6), "butt")),
-        drawn(bar, stroke("corticobulbar", 1.3, strength)),
-    ]

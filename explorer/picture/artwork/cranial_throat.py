@@ -100,8 +100,8 @@ def larynx(sheet: Sheet, frame: Frame) -> None:
         children.append(drawn(half.curve(data["fold"]), stroke("tendon", 2.2)))
         children.append(drawn(half.curve(data["fold"]), stroke("muscle_edge", 0.5, 0.4)))
     sheet.decor("tissue", *children)
-    for half in halves:
-        _muscle(sheet, half, data, "transverse-arytenoid")
+    bellies = [muscle(half, data["muscle"]["transverse-arytenoid"]) for half in halves]
+    sheet.place("transverse-arytenoid", "midline", "muscle", "muscle", *bellies[0], *bellies[1])
     for half in halves:
         sheet.decor(
             "tissue", filled(half.curve(data["arytenoid"], True), Solid("csf", 1.0, "bone", 0.25), 1.0, edge)
