@@ -257,7 +257,7 @@ class Reflex(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """A reflex arc.
 
     ``kind``: a tendon or brainstem reflex is brisk when control from above is lost, a superficial one is lost
-    with it, a sacral one depends on its arc alone (after spinal shock).
+    with it, an arc one depends on its arc alone (after spinal shock).
     ``afferent`` are places (``structure@level``) or muscles whose spindle afferents run with their nerve;
     ``effectors`` are muscles with their share; ``roots`` the segments of the arc with their share.  For the
     plantar response ``extensors`` are the effectors that lift the toe; the others bend it.
@@ -265,7 +265,7 @@ class Reflex(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
     id: str
     name: str
-    kind: Literal["tendon", "superficial", "sacral", "plantar", "brainstem"]
+    kind: Literal["tendon", "superficial", "arc", "plantar", "brainstem"]
     synonyms: tuple[str, ...] = ()
     effectors: dict[str, float]
     extensors: tuple[str, ...] = ()
@@ -287,8 +287,9 @@ class Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     * ``fasciculation``: present where the muscle ``of`` fasciculates;
     * ``test``: "impaired" where the movement or muscle ``of`` is at most ``at_most``, else "normal".
 
-    ``spared`` names movements or muscles that must be stronger than ``spared_above``; ``pattern`` restricts
-    the sign to weakness of that kind.
+    ``tested_side`` is given for a test of the whole patient (turning the head to the left): the side of the
+    muscle that makes it.  ``spared`` names movements or muscles that must be stronger than ``spared_above``;
+    ``pattern`` restricts the sign to weakness of that kind.
     """
 
     id: str
@@ -297,6 +298,7 @@ class Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     rule: Literal["weakness", "deviation", "reflex", "plantar", "fasciculation", "test"]
     of: str
     at_most: str = "4-"
+    tested_side: Literal["left", "right"] | None = None
     towards: Literal["weak", "strong"] = "weak"
     status: tuple[str, ...] = ()
     spared: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ from explorer.lesions.findings import (
 )
 from explorer.lesions.isncsci import isncsci
 from explorer.lesions.lesion import Lesion
+from explorer.lesions.muscle_groups import group_findings
 from explorer.lesions.muscles import MuscleStates, muscle_findings
 from explorer.lesions.reflexes import plantar_findings, reflex_findings
 from explorer.lesions.signs import sign_findings
@@ -39,7 +40,7 @@ def examine(
         lesions=tuple(lesion_entry(atlas, lesion) for lesion in lesions),
         days=days,
         phase=scales.phase(days),
-        muscles=muscles,
+        muscles=(*muscles, *group_findings(atlas, muscles)),
         movements=movements,
         isncsci=isncsci(states, muscles),
         reflexes=reflexes,

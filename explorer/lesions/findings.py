@@ -45,7 +45,7 @@ class Strength(msgspec.Struct, frozen=True):
 
 
 class MuscleFinding(msgspec.Struct, frozen=True):
-    """What is found in one muscle."""
+    """What is found in one muscle, or in a named group of muscles (whose ``members`` are then given)."""
 
     id: str
     name: str
@@ -59,6 +59,7 @@ class MuscleFinding(msgspec.Struct, frozen=True):
     upper_supply: float
     lower_supply: float
     because: tuple[Because, ...]
+    members: tuple[str, ...] = ()
 
 
 class MovementFinding(msgspec.Struct, frozen=True):

@@ -101,9 +101,9 @@ def compensated(states: MuscleStates) -> Fractions:
 
     Surviving units grow with a time constant of about three months, up to five times where motor neurons are
     lost and much less where a root or nerve is cut.  The rule keeps what must hold of any set of lesions: one
-    more lesion never strengthens a muscle, the order does not matter, and parts act like their whole.  So each
-    group of lesions of one age is judged on all that is lost, and the worst group counts; a small loss is
-    masked by the reserve of the rest.
+    more never strengthens a muscle, the order does not matter, and parts act like their whole.  So each group
+    of lesions of one age is judged on all that is lost, and the worst group counts; a small loss is masked by
+    the reserve of the rest.
     """
     table = states.table
     alive = states.lower

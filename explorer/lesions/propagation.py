@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from explorer.anatomy.atlas import Atlas
 from explorer.anatomy.places import Side
+from explorer.anatomy.routes import LowerRoute, UpperRoute
 from explorer.lesions.lesion import Lesion
 from explorer.lesions.targets import Targets, targets
 
@@ -65,9 +66,7 @@ class Propagation:
         self.upper_path = _indices(route.path for route in routes.upper)
         self.upper_share = _fractions(route.share for route in routes.upper)
         self.upper_lower = _indices(route.lower for route in routes.upper)
-        crossed = np.array(
-            [route.hemisphere != routes.lower[route.lower].pool_side for route in routes.upper], bool
-        )
+        crossed = np.array([_crosses(route, routes.lower[route.lower]) for route in routes.upper], bool)
         self.crossed_share: Fractions = (
             np.where(crossed, self.upper_share, 0.0) if len(crossed) else self.upper_share
         )
@@ -128,6 +127,11 @@ class Propagation:
         if not len(self.start_of):
             return np.zeros(0), struck
         return np.maximum.reduceat(dose[self.place_of], self.start_of), struck
+
+
+def _crosses(upper: UpperRoute, lower: LowerRoute) -> bool:
+    """Whether the hemisphere lies opposite to the pool (or, for a pool in the midline, to the muscle)."""
+    return upper.hemisphere != (lower.side if lower.pool_side == "midline" else lower.pool_side)
 
 
 @functools.cache

@@ -55,7 +55,7 @@ def _finding(states: MuscleStates, reflex: records.Reflex, side: Side) -> Reflex
     arc, control, shock, age = _state(states, arcs, superficial=reflex.kind == "superficial")
     if reflex.kind == "superficial":
         status = _superficial(arc, control)
-    elif reflex.kind == "sacral":
+    elif reflex.kind == "arc":
         status = _superficial(arc, 0.0 if shock is not None and shock < _MUTE_DAYS else 1.0)
     else:
         status = _tendon(arc, 1.0 - control, shock, age)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from explorer.anatomy import records
 from explorer.anatomy.atlas import Atlas
 from explorer.lesions import scales
@@ -65,6 +67,9 @@ def sign_findings(
     for sign in atlas.signs.values():
         if sign.rule == "deviation":
             found.append(_deviation(sign, findings))
+        elif sign.tested_side:
+            tested = _sided(sign, sign.tested_side, findings)
+            found.append(msgspec.structs.replace(tested, side="midline"))
         else:
             found += [_sided(sign, side, findings) for side in ("left", "right")]
     return tuple(found)
