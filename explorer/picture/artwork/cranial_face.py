@@ -45,6 +45,7 @@ def skin(sheet: Sheet, half: Half) -> None:
     face: dict[str, Any] = table("cranial.toml")["face"]
     frame = half.frame
     head, neck = half.area(face["outline"]), half.area(face["neck"])
+    full = unary_union([head, affinity.scale(head, -1, 1, origin=half.at(0, 0))])
     whole = closed(unary_union([head, neck]), 3.0)
     ear = half.area(face["ear"])
     top, bottom = half.at(0, 62), half.at(0, 452)
@@ -62,12 +63,14 @@ def skin(sheet: Sheet, half: Half) -> None:
     children.append(drawn(half.curve(face["ear_fold"]), stroke("skin_edge", 0.9)))
     children.append(filled(frame.area(whole), fade))
     for inset in (2.5, 5.0, 8.0):
-        rim = head.difference(head.buffer(-inset)).intersection(_lower(half))
+        rim = head.difference(full.buffer(-inset)).intersection(_lower(half))
         children.append(filled(frame.area(rim), "skin_edge", 0.10))
     shade = unary_union([neck.difference(affinity.translate(head, 0, -7))]).intersection(head.buffer(12))
     children.append(filled(frame.area(shade.difference(head)), "skin_edge", 0.16))
     collar = ribbon(half.points(face["clavicle"]), face["clavicle_widths"])
     children.append(filled(frame.area(collar), "bone", 0.9, stroke("skin_edge", 0.8)))
+    cut = frame.lines([half.at(0, 84), half.at(0, 430)])
+    children.append(drawn(cut, stroke("skin_edge", 0.8, 0.7, cap="butt")))
     contour = [whole.boundary.intersection(_inside(half))]
     children += [drawn(frame.area(line), stroke("skin_edge", 1.2)) for line in contour]
     children.append(drawn(frame.area(head.boundary.intersection(_jaw(half))), stroke("skin_edge", 1.0, 0.8)))

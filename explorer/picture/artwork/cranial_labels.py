@@ -52,14 +52,14 @@ def reach(sheet: Sheet, frame: Frame) -> None:
     rule = frame.lines([page.at(-201, top), page.at(201, top)])
     children: list[Child] = [drawn(rule, stroke("hair", 1.0, 0.55))]
     x, y = page.page(-201, top + 13)
-    children += lines(x, y - 1, data["heading"], SIZE, "ink2", 500)
+    children += lines(x, y - 2, data["heading"], SIZE, "ink2", 500)
     count = len(data["columns"])
     for i, (numeral, word, same, opposite) in enumerate(data["columns"]):
         centre = -201 + (i + 0.5) * 402 / count
-        children += _glyph(page, centre, top + 28, same, opposite)
-        x, y = page.page(centre, top + 54)
+        children += _glyph(page, centre, top + 27, same, opposite)
+        x, y = page.page(centre, top + 53.5)
         children += lines(x, y, numeral, SIZE, "lmn", 650, "middle")
-        x, y = page.page(centre, top + 68)
+        x, y = page.page(centre, top + 67)
         children += lines(x, y, word, SIZE, "ink", 450, "middle")
     sheet.decor("chrome", *children, role="chrome")
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from shapely.geometry import LineString, Polygon
+from shapely.geometry import MultiLineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from explorer.picture.artwork.sheet import Child, Frame, Point, drawn, filled, stroke
@@ -105,7 +105,7 @@ def muscle(half: Half, spec: Mapping[str, Any], strength: float = 1.0) -> list[C
         body = _softened(body)
     if "trim" in spec:
         body = body.difference(half.area(spec["trim"]))
-    children: list[Child] = [filled(frame.area(body), "muscle", 0.92 * strength)]
+    children: list[Child] = [filled(frame.area(body), "muscle", strength)]
     if "tendon" in spec:
         children += _tendons(frame, strip, body, spec["tendon"])
     for start, end, alpha in ((0.12, 0.8, 0.16), (0.24, 0.62, 0.20)):
@@ -114,21 +114,11 @@ def muscle(half: Half, spec: Mapping[str, Any], strength: float = 1.0) -> list[C
     grain = [strip.fibre((i + 1) / (spec["fibres"] + 1)) for i in range(spec["fibres"])]
     if spec.get("fringe"):
         grain = [line[: -2 - 2 * (i % 2)] for i, line in enumerate(grain)]
-    if "trim" in spec:
-        grain = [np.array(piece.coords) for line in grain for piece in _inside(line, body)]
-    lines = [
-        [tuple(point) for point in line[(0 if strip.ring else 1) : None if strip.ring else -1]]
-        for line in grain
-    ]
-    children.append(drawn(frame.lines(*lines), stroke("muscle_edge", 0.5, 0.5 * strength)))
+    ends = slice(None) if strip.ring else slice(1, -1)
+    lines = MultiLineString([line[ends] for line in grain]).intersection(body.buffer(-0.3))
+    children.append(drawn(frame.area(lines), stroke("muscle_edge", 0.5, 0.5 * strength)))
     children.append(drawn(frame.area(body), stroke("muscle_edge", 0.8, 0.95 * strength)))
     return children
-
-
-def _inside(line: NDArray[np.float64], body: BaseGeometry) -> list[LineString]:
-    """The stretches of a fibre inside the body."""
-    kept = LineString(line).intersection(body.buffer(-0.4))
-    return [piece for piece in getattr(kept, "geoms", [kept]) if piece.length > 1.0]
 
 
 def _softened(body: BaseGeometry) -> BaseGeometry:
