@@ -93,7 +93,10 @@ def _blended(drawn: Mapping[str, Any], index: int) -> Vector:
     nodes = [(names().index(name), weights) for name, weights in table("cord.json")["blend"]]
 
     def mixture(weights: Mapping[str, float]) -> Vector:
-        return np.sum([np.array(drawn[key], float) * weight for key, weight in weights.items()], axis=0)
+        total: Vector = np.sum(
+            [np.array(drawn[key], float) * weight for key, weight in weights.items()], axis=0
+        )
+        return total
 
     for (first, before), (last, after) in zip(nodes, nodes[1:], strict=False):
         if first <= index <= last:

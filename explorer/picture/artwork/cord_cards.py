@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from shapely import affinity
@@ -12,7 +13,8 @@ from shapely.geometry.base import BaseGeometry
 
 from explorer.picture.artwork.control_points import table
 from explorer.picture.artwork.cord import Segment, segment
-from explorer.picture.artwork.lettering import card, leader, lines
+from explorer.picture.artwork.cord_targets import anal_sphincter, intercostal_space
+from explorer.picture.artwork.lettering import beside, card, leader, lines
 from explorer.picture.artwork.sheet import (
     FAINT,
     SIDES,
@@ -23,18 +25,20 @@ from explorer.picture.artwork.sheet import (
     drawn,
     filled,
     mirror,
+    side_of,
     stroke,
 )
-from explorer.picture.artwork.splines import disc, ribbon
-from explorer.picture.model import Shape, Solid, Stop, Stroke
+from explorer.picture.artwork.splines import disc, ribbon, sampled
+from explorer.picture.model import Shape, Side, Solid, Stop, Stroke
 
-SCALE = 17.2
+SCALE = 15.4
 SUBTITLES = {
     "C5": "arm: deltoid, biceps",
     "T6": "trunk: intercostals",
     "L4": "leg: quadriceps, tibialis anterior",
     "S3": "sphincters, toes",
 }
+EXTRAS = {"T6": intercostal_space, "S3": anal_sphincter}
 COLOURS = {"motor": "lmn", "autonomic": "corticobulbar", "sensory": "ia"}
 
 
@@ -48,6 +52,8 @@ def draw(name: str, x: float, y: float, width: float, height: float) -> Sheet:
     roots(sheet, frame, cord)
     section(sheet, frame, cord)
     columns(sheet, frame, cord)
+    if name in EXTRAS:
+        EXTRAS[name](sheet, frame, cord)
     _labels(sheet, frame, cord, x, y, layout["labels"])
     return sheet
 
@@ -114,7 +120,7 @@ def section(sheet: Sheet, frame: Frame, cord: Segment, weight: float = 1.2) -> N
     sheet.decor("tissue", *shapes)
     for side, sign in SIDES:
         horn = _ventral_horn(cord, sign)
-        veil = filled(frame.area(horn), "lmn", 0.07)
+        veil = filled(frame.area(horn), "lmn", 0.02)
         sheet.place("anterior-grey-column", side, "nucleus", "nucleus", veil, level=cord.name)
     rim = drawn(outline, stroke("gm_edge", weight + 0.1))
     sheet.decor("tissue", filled(frame.area(canal), "csf", 1.0, stroke("csf_edge", 0.8)), rim)
@@ -209,12 +215,12 @@ def roots(sheet: Sheet, frame: Frame, cord: Segment) -> None:
     size = (hw / 6.65) ** 0.5
     for side, sign in SIDES:
         strength = STRONG if sign < 0 else 0.5
-        join = (sign * (hw + 1.75 * size), -0.42 * hh)
-        end = (sign * (hw + 2.5 * size), -0.66 * hh)
+        join = (sign * (hw + 1.1 * size), -0.44 * hh)
+        end = (sign * (hw + 1.85 * size), -0.60 * hh)
         dorsal = [(sign * x, y) for x, y in (
-            (0.60 * hw, 0.80 * hh), (0.82 * hw + 0.1, 0.97 * hh), (hw + 0.45 * size, 0.72 * hh), (hw + 1.1 * size, 0.2 * hh))]  # fmt: skip
+            (0.60 * hw, 0.80 * hh), (0.80 * hw + 0.1, 0.97 * hh), (hw + 0.30 * size, 0.70 * hh), (hw + 0.72 * size, 0.12 * hh))]  # fmt: skip
         ventral = [(sign * x, y) for x, y in (
-            (0.40 * hw, -0.93 * hh), (0.66 * hw + 0.1, -1.07 * hh), (hw + 0.3 * size, -0.92 * hh), (hw + 1.1 * size, -0.62 * hh))]  # fmt: skip
+            (0.40 * hw, -0.93 * hh), (0.66 * hw + 0.1, -1.07 * hh), (hw + 0.12 * size, -0.90 * hh), (hw + 0.66 * size, -0.60 * hh))]  # fmt: skip
         dorsal.append(join)
         ventral.append(join)
         _root(sheet, frame, "dorsal-root", side, cord.name, dorsal, size, "ia", strength)
@@ -241,7 +247,7 @@ def _root(
     sheet: Sheet,
     frame: Frame,
     structure: str,
-    side: object,
+    side: Side,
     level: str,
     course: Sequence[tuple[float, float]],
     size: float,
@@ -258,40 +264,28 @@ def _root(
         Stroke(Solid(colour, 0.9 * strength), 1.1, (4, 1.8) if colour == "ia" else ()),
     )
     role = "ia" if colour == "ia" else "lmn"
-    sheet.place(structure, side, "nerve", role, band, core, level=level)  # type: ignore[arg-type]
-    points = frame.points([tuple(p) for p in ribbon_line(course)])
-    sheet.track(structure, side, role, points if role == "lmn" else points[::-1], level=level)  # type: ignore[arg-type]
+    sheet.place(structure, side, "nerve", role, band, core, level=level)
+    points = frame.points([tuple(p) for p in _walk(course)])
+    sheet.track(structure, side, role, points if role == "lmn" else points[::-1], level=level)
 
 
-def ribbon_line(course: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+def _walk(course: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     """Points along the spline through a course."""
-    from explorer.picture.artwork.splines import sampled
-
     return [(float(x), float(y)) for x, y in sampled(course, False, 6)]
 
 
 def _labels(
-    sheet: Sheet, frame: Frame, cord: Segment, x: float, y: float, rows: list[dict[str, object]]
+    sheet: Sheet, frame: Frame, cord: Segment, x: float, y: float, rows: list[dict[str, Any]]
 ) -> None:
     for row in rows:
-        side = "right" if float(row["target"][0]) < 0 else "left"  # type: ignore[index]
-        target = frame.at(
-            float(row["target"][0]) * cord.half_width, float(row["target"][1]) * cord.half_depth
-        )  # type: ignore[index]
-        at = (x + float(row["at"][0]), y + float(row["at"][1]))  # type: ignore[index]
-        anchor = row.get("anchor", "start")
-        colour = str(row.get("colour", "ink2"))
-        gap = {"start": -5.0, "end": 5.0, "middle": 0.0}[str(anchor)]
-        text = str(row["text"])
-        word = lines(at[0], at[1], text, 12, colour, 560 if colour != "ink2" else 480, anchor)  # type: ignore[arg-type]
-        start = (at[0] + gap, at[1] + float(row.get("drop", 0.0)))  # type: ignore[arg-type]
-        structure = str(row["structure"])
+        target = frame.at(*cord.at(*row["target"]))
+        at = (x + row["at"][0], y + row["at"][1])
+        colour, anchor = row.get("colour", "ink2"), row.get("anchor", "start")
+        line = "ink3" if colour == "ink2" else colour
+        weight = 480 if colour == "ink2" else 560
+        word = lines(*at, row["text"], 12, colour, weight, anchor)
+        start = beside(at, row["text"], 12, weight, anchor, target)
+        side = side_of(row["target"][0])
         sheet.place(
-            structure,
-            side,
-            "label",
-            "label",
-            *leader([start, target], colour if colour != "ink2" else "ink3"),
-            *word,
-            level=cord.name,
-        )  # type: ignore[arg-type]
+            row["structure"], side, "label", "label", *leader([start, target], line), *word, level=cord.name
+        )

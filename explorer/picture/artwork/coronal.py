@@ -24,7 +24,17 @@ from explorer.picture.artwork.sheet import (
     side_of,
     stroke,
 )
-from explorer.picture.artwork.splines import area, closed, mirrored, opened, ribbon, sampled, symmetric
+from explorer.picture.artwork.splines import (
+    Control,
+    Cubic,
+    area,
+    closed,
+    mirrored,
+    opened,
+    ribbon,
+    sampled,
+    symmetric,
+)
 from explorer.picture.model import LinearGradient, Path, Shape, Solid, Stop, Stroke
 
 FIBRES = 130
@@ -164,7 +174,7 @@ def _nuclei(sheet: Sheet, frame: Frame) -> None:
     sheet.decor("tissue", *plain)
 
 
-def _mirrored(name: str, sign: int) -> list[brain.Control]:
+def _mirrored(name: str, sign: int) -> list[Control]:
     return outline(name) if sign > 0 else mirrored(outline(name))
 
 
@@ -221,11 +231,11 @@ def _fading(frame: Frame, strength: float) -> LinearGradient:
     return frame.linear((0, -49), (0, -62), [Stop(0, "umn"), Stop(1, "panel")], 0.78 * strength)
 
 
-def _path(frame: Frame, sign: int, runs: Iterable[tuple[brain.Cubic, ...]]) -> Path:
+def _path(frame: Frame, sign: int, runs: Iterable[tuple[Cubic, ...]]) -> Path:
     return frame.pieces([[[(sign * p[0], p[1]) for p in piece] for piece in run] for run in runs])
 
 
-def _track(frame: Frame, sign: int, pieces: tuple[brain.Cubic, ...]) -> list[tuple[float, float]]:
+def _track(frame: Frame, sign: int, pieces: tuple[Cubic, ...]) -> list[tuple[float, float]]:
     points = [frame.at(sign * pieces[0][0][0], pieces[0][0][1])]
     for a, b, c, d in pieces:
         for t in (0.25, 0.5, 0.75, 1.0):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 from shapely import affinity
 from shapely.geometry import LineString, Point, Polygon, box
 from shapely.ops import unary_union
 
+from explorer.picture.artwork.brain import Vector
 from explorer.picture.artwork.control_points import table
 from explorer.picture.artwork.lettering import card, leader, lines
 from explorer.picture.artwork.sheet import Child, Frame, Sheet, drawn, filled, stroke
@@ -46,11 +48,11 @@ def draw(x: float, y: float, width: float, height: float) -> Sheet:
 def _fibre(
     sheet: Sheet,
     frame: Frame,
-    data: dict,
-    surface: np.ndarray,
+    data: dict[str, Any],
+    surface: Vector,
     inside: object,
     left: float,
-    right: float,  # type: ignore[type-arg]
+    right: float,
 ) -> None:
     points = [(left, -0.75), *((float(px), float(py)) for px, py in surface), (right, -0.75)]
     fibre = Polygon([*points, (right, -6), (left, -6)]).buffer(0).intersection(inside)
@@ -81,10 +83,10 @@ def _fibre(
             bars.append(LineString([(px + shift, py - 0.05), (px + shift, py + 0.10)]))
     receptors = Shape(frame.lines(*[list(bar.coords) for bar in bars]), None, stroke("nmj", 1.7))
     for side in ("right", "left"):
-        sheet.place("neuromuscular-junction", side, "junction", "junction", receptors)  # type: ignore[arg-type]
+        sheet.place("neuromuscular-junction", side, "junction", "junction", receptors)
 
 
-def _terminal(sheet: Sheet, frame: Frame, data: dict, terminal: Polygon, surface: np.ndarray) -> None:  # type: ignore[type-arg]
+def _terminal(sheet: Sheet, frame: Frame, data: dict[str, Any], terminal: Polygon, surface: Vector) -> None:
     paint = frame.linear((0, 3), (0, -1), [Stop(0, "lmn", "panel", 0.55), Stop(1, "lmn", "panel", 0.74)])
     body = Shape(frame.curve(data["terminal"], True), paint, stroke("lmn", 1.5))
     sheet.place("neuromuscular-junction", "right", "junction", "junction", body)

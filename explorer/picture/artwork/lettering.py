@@ -88,6 +88,18 @@ def lines(
     ]
 
 
+def beside(
+    at: Point, text: str, size: float, weight: int, anchor: Anchor, target: Point, gap: float = 5.0
+) -> Point:
+    """Where a leader leaves a label: from its end, or from above or below when the target stands over the words."""
+    long = max(width(line, size, weight) for line in text.split("\n"))
+    left = at[0] - {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * long
+    half_height = size * LINE_HEIGHT * (text.count("\n") + 1) / 2
+    if left <= target[0] <= left + long:
+        return target[0], at[1] + (half_height if target[1] > at[1] else -half_height)
+    return (left + long + gap, at[1]) if target[0] > left + long else (left - gap, at[1])
+
+
 def leader(
     points: Sequence[Point], colour: str, halo: str = "panel", width: float = 0.9, dot: float = 2.1
 ) -> list[Shape]:

@@ -139,7 +139,8 @@ def _even(points: Any, count: int) -> Vector:
     line = np.array(points, float)
     walked = np.r_[0, np.cumsum(np.hypot(*np.diff(line, axis=0).T))]
     at = np.linspace(0, walked[-1], count)
-    return np.c_[np.interp(at, walked, line[:, 0]), np.interp(at, walked, line[:, 1])]
+    found: Vector = np.c_[np.interp(at, walked, line[:, 0]), np.interp(at, walked, line[:, 1])]
+    return found
 
 
 def belly(entry: Mapping[str, Any]) -> tuple[float, float]:

@@ -67,15 +67,16 @@ def _roots(sheet: Sheet, frame: Frame, side: Side, sign: int) -> None:
         path = drawn(frame.lines(nerve), stroke("lmn", 1.7, strength(sign)))
         sheet.place("spinal-nerve", side, "nerve", "lmn", path, level=name)
         sheet.track("spinal-nerve", side, "lmn", frame.points(nerve), level=name)
-        target = rami.get(name, [[0.0185, foramen - 0.0006]])
-        if name == "T12":
-            target = [[0.0180, 0.6655]]
-        ramus = [nerve[1], *((sign * x, y) for x, y in target)]
-        width = 1.6 if name[0] in "CLS" or name == "T1" else 1.0
-        path = drawn(frame.curve(ramus), stroke("lmn", width, strength(sign) * 0.95))
-        sheet.place("ventral-ramus", side, "nerve", "lmn", path, level=name)
-        points = [(x, y) for x, y in sampled(ramus, False, STEPS)] if len(ramus) > 2 else ramus
-        sheet.track("ventral-ramus", side, "lmn", frame.points(points), level=name)
+        for target in rami.get(name, [[[0.0185, foramen - 0.0006]]]):
+            _ramus(sheet, frame, side, sign, name, [nerve[1], *((sign * x, y) for x, y in target)])
+
+
+def _ramus(sheet: Sheet, frame: Frame, side: Side, sign: int, name: str, ramus: Course) -> None:
+    width = 1.6 if name[0] in "CLS" or name == "T1" else 1.0
+    path = drawn(frame.curve(ramus), stroke("lmn", width, strength(sign) * 0.95))
+    sheet.place("ventral-ramus", side, "nerve", "lmn", path, level=name)
+    points = [(x, y) for x, y in sampled(ramus, False, STEPS)] if len(ramus) > 2 else ramus
+    sheet.track("ventral-ramus", side, "lmn", frame.points(points), level=name)
 
 
 def _intercostals(sheet: Sheet, frame: Frame, side: Side, sign: int) -> None:

@@ -22,7 +22,7 @@ from explorer.picture.artwork.sheet import (
     mirror,
     stroke,
 )
-from explorer.picture.artwork.splines import area, ribbon, sampled, symmetric
+from explorer.picture.artwork.splines import Cubic, ribbon, sampled, symmetric
 from explorer.picture.geometry import circle
 from explorer.picture.model import Shape, Side, Solid, Stroke
 
@@ -70,7 +70,7 @@ def boundaries() -> dict[str, tuple[float, float]]:
 
 
 @cache
-def _descent(sign: int) -> np.ndarray:  # type: ignore[type-arg]
+def _descent(sign: int) -> brain.Vector:
     """The route of one hemisphere (sign of its x) from the peduncle across the midline to the end of the cord."""
     course = [(sign * x, y) for x, y in (
         (0.0072, 0.9300), (0.0052, 0.9180), (0.0034, 0.9060), (0.0029, 0.8985), (0.0022, 0.8945), (0.0, 0.8905),
@@ -137,13 +137,13 @@ def _grey_columns(sheet: Sheet, frame: Frame, side: Side, sign: int) -> None:
     """The column of motor neurons, segment by segment, and the way to it from the tract beside it."""
     for name, (top, bottom) in boundaries().items():
         x = sign * half_width(name) * 0.28
-        middle = (top + bottom) / 2
+        middle = table("body.json")["segments"][name]
         line = drawn(
             frame.lines([(x, top - 0.0004), (x, bottom + 0.0004)]),
             Stroke(Solid("lmn", 1.0, "wm2", 0.3 if sign < 0 else 0.65), 1.8, (), "butt"),
         )
         sheet.place("anterior-grey-column", side, "nucleus", "lmn", line, level=name)
-        from_tract = [(sign * max(0.0016, half_width(name) * 0.56), middle), (x, middle)]
+        from_tract = [descent(-sign, top, middle)[-1], (x, middle)]
         sheet.track("anterior-grey-column", side, "lmn", frame.points(from_tract), level=name)
 
 
@@ -186,7 +186,7 @@ def _middle(part: str) -> float:
     return (start + end) / 2
 
 
-def _walk(small: Frame, sign: int, pieces: tuple[brain.Cubic, ...]) -> list[Point]:
+def _walk(small: Frame, sign: int, pieces: tuple[Cubic, ...]) -> list[Point]:
     points = [small.at(sign * pieces[0][0][0], pieces[0][0][1])]
     for a, b, c, d in pieces:
         for step in range(1, 7):
@@ -241,6 +241,8 @@ def _lateral_tract(sheet: Sheet, frame: Frame, side: Side, sign: int) -> None:
     here: Side = "right" if side == "left" else "left"
     paint = _paint(sign)
     names = list(boundaries())
+    centres = table("body.json")["segments"]
+    above = BRAINSTEM[-1][2]
     for index, (name, (top, bottom)) in enumerate(boundaries().items()):
         line = descent(sign, top, bottom)
         course = [*line, (line[-1][0], line[-1][1] - 0.0003)] if name != "Co1" else line
@@ -248,7 +250,10 @@ def _lateral_tract(sheet: Sheet, frame: Frame, side: Side, sign: int) -> None:
         widths = np.linspace(thick[0], thick[1], len(course))
         band = filled(frame.area(ribbon(course, widths.tolist(), 2, round_ends=False)), paint)
         sheet.place("lateral-corticospinal-tract", here, "tract", "umn", band, level=name)
-        sheet.track("lateral-corticospinal-tract", here, "umn", frame.points(line), level=name)
+        # An impulse leaves the tract at the middle of its segment, so tracks run from middle to middle.
+        course = descent(sign, above, centres[name])
+        above = centres[name]
+        sheet.track("lateral-corticospinal-tract", here, "umn", frame.points(course), level=name)
 
 
 def _anterior_tract(sheet: Sheet, frame: Frame, side: Side, sign: int) -> None:
@@ -262,6 +267,7 @@ def _anterior_tract(sheet: Sheet, frame: Frame, side: Side, sign: int) -> None:
         16,
     )
     heights, across = line[::-1, 1], line[::-1, 0]
+    above = 0.8945
     for name, (top, bottom) in boundaries().items():
         if name[0] not in "CT" or name == "Co1":
             continue
@@ -272,8 +278,10 @@ def _anterior_tract(sheet: Sheet, frame: Frame, side: Side, sign: int) -> None:
         sheet.place(
             "anterior-corticospinal-tract", side, "tract", "umn", drawn(frame.lines(points), dash), level=name
         )
-        sheet.track("anterior-corticospinal-tract", side, "umn", frame.points(points), level=name)
         centre = float(table("body.json")["segments"][name])
+        course = [(float(np.interp(y, heights, across)), y) for y in np.linspace(above, centre, 4)]
+        above = centre
+        sheet.track("anterior-corticospinal-tract", side, "umn", frame.points(course), level=name)
         x = float(np.interp(centre, heights, across))
         other = -sign * half_width(name) * 0.28
         course = frame.points([(x, centre), (0, centre), (other, centre)])

@@ -18,8 +18,9 @@ from explorer.picture.artwork.control_points import table
 from explorer.picture.artwork.lettering import leader, lines, width
 from explorer.picture.artwork.sheet import Child, Frame, Sheet, drawn, filled, stroke
 from explorer.picture.geometry import circle, ellipse, polyline, rounded_rectangle
-from explorer.picture.model import Panel, Path, Picture, Shape, Solid, Stop, Stroke
+from explorer.picture.model import Group, Panel, Path, Picture, Shape, Solid, Stop, Stroke
 
+THINNEST_PX = 0.8
 TITLE = "The motor pathway"
 SUBTITLE = "from cortex to muscle, both sides, seen from the front"
 DESCRIPTION = (
@@ -80,11 +81,42 @@ def draw() -> Picture:
         "",
         layout["page"]["width"],
         layout["page"]["height"],
-        tuple(page.groups),
+        tuple(_sturdy(group) for group in page.groups),
         tuple(page.tracks),
-        tuple(Panel(name, *panels[name], NAMES[name]) for name in panels),
+        tuple(_panel(name, panels[name]) for name in panels),
         TITLE,
         DESCRIPTION,
+    )
+
+
+def _panel(name: str, rectangle: list[float]) -> Panel:
+    x, y, wide, high = rectangle
+    return Panel(name, x, y, wide, high, NAMES[name])
+
+
+def _sturdy(group: Group) -> Group:
+    """The group without lines that are thinner than a screen can show; they become wider and fainter instead."""
+    children: list[Child] = []
+    for child in group.children:
+        if isinstance(child, Group):
+            child = _sturdy(child)
+        elif isinstance(child, Shape) and child.stroke is not None and child.stroke.width < THINNEST_PX:
+            line, paint = child.stroke, child.stroke.paint
+            if isinstance(paint, Solid):
+                share = line.width / THINNEST_PX
+                paint = Solid(paint.colour, round(paint.alpha * share, 3), paint.mix, paint.fraction)
+            line = Stroke(paint, THINNEST_PX, line.dash, line.cap, line.join)
+            child = Shape(child.path, child.fill, line, child.even_odd)
+        children.append(child)
+    return Group(
+        group.structure,
+        group.level,
+        group.part,
+        group.side,
+        group.layer,
+        group.role,
+        group.panel,
+        tuple(children),
     )
 
 

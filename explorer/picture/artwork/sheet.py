@@ -1,10 +1,11 @@
-"""What drawings are written on: a frame maps the artwork's units to the page, a sheet collects groups and tracks."""
+"""What drawings are written on: a frame maps artwork units to the page, a sheet collects groups and tracks."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from shapely import affinity
 from shapely.geometry.base import BaseGeometry
@@ -72,7 +73,7 @@ class Frame:
         """A spline through the points."""
         return self.pieces([cubics(points, closed)], closed)
 
-    def pieces(self, runs: Iterable[Sequence[Sequence[Sequence[float]]]], closed: bool = False) -> Path:
+    def pieces(self, runs: Iterable[Sequence[Any]], closed: bool = False) -> Path:
         """Runs of joined cubic pieces, each run a subpath."""
         ops: list[str] = []
         xy: list[float] = []
@@ -160,7 +161,7 @@ class Sheet:
 
     def decor(self, layer: str, *children: Child, role: str = "tissue") -> None:
         """Something to look at, not to click."""
-        self.groups.append(Group(None, None, None, None, layer, role, self.panel, tuple(children)))
+        self.groups.append(Group(None, None, None, None, layer, role, self.panel, _visible(children)))
 
     def place(
         self,
@@ -173,7 +174,7 @@ class Sheet:
         part: str | None = None,
     ) -> None:
         """Something clickable: a place, or the structure as a whole."""
-        self.groups.append(Group(structure, level, part, side, layer, role, self.panel, tuple(children)))
+        self.groups.append(Group(structure, level, part, side, layer, role, self.panel, _visible(children)))
 
     def track(
         self,
@@ -193,6 +194,11 @@ class Sheet:
         """Everything another sheet holds, on top."""
         self.groups += other.groups
         self.tracks += other.tracks
+
+
+def _visible(children: Iterable[Child]) -> tuple[Child, ...]:
+    """Without shapes that clipping has left nothing of."""
+    return tuple(child for child in children if not isinstance(child, Shape) or child.path.ops)
 
 
 def thinned(points: Sequence[Point], tolerance: float = 0.12) -> list[Point]:

@@ -104,13 +104,13 @@ def ribbon(
         sampled(points, False, steps) if len(points) > 2 else np.array([point[:2] for point in points], float)
     )
     if isinstance(widths, int | float):
-        width = np.full(len(spine), float(widths))
+        width: NDArray[np.float64] = np.full(len(spine), float(widths))
     else:
         walked = np.r_[0, np.cumsum(np.hypot(*np.diff(spine, axis=0).T))]
         stations = (
             [min(i * steps, len(spine) - 1) for i in range(len(points))] if len(points) > 2 else [0, -1]
         )
-        width = np.interp(walked, walked[stations], widths)
+        width = np.asarray(np.interp(walked, walked[stations], widths), dtype=np.float64)
     normal = normals(spine)
     edge = np.vstack([spine + normal * width[:, None] / 2, (spine - normal * width[:, None] / 2)[::-1]])
     band = Polygon(edge)
@@ -125,7 +125,8 @@ def normals(spine: NDArray[np.float64]) -> NDArray[np.float64]:
     """Unit normals of a polyline, to the left of its direction."""
     tangent = np.gradient(spine, axis=0)
     tangent /= np.maximum(np.linalg.norm(tangent, axis=1, keepdims=True), 1e-9)
-    return np.c_[-tangent[:, 1], tangent[:, 0]]
+    found: NDArray[np.float64] = np.c_[-tangent[:, 1], tangent[:, 0]]
+    return found
 
 
 def opened(region: BaseGeometry, radius: float) -> BaseGeometry:
