@@ -17,6 +17,9 @@ from explorer.picture.model import Path, Shape, Solid, Stop
 
 STATIONS = 25
 
+#: How far muscles pale towards skin, so that nerves stand out on them.
+PALER = 0.3
+
 
 @dataclass(frozen=True)
 class Half:
@@ -105,12 +108,12 @@ def muscle(half: Half, spec: Mapping[str, Any], strength: float = 1.0) -> list[C
         body = _softened(body)
     if "trim" in spec:
         body = body.difference(half.area(spec["trim"]))
-    children: list[Child] = [filled(frame.area(body), "muscle", strength)]
+    children: list[Child] = [filled(frame.area(body), Solid("muscle", strength, "skin", PALER))]
     if "tendon" in spec:
         children += _tendons(frame, strip, body, spec["tendon"])
-    for start, end, alpha in ((0.12, 0.8, 0.16), (0.24, 0.62, 0.20)):
+    for start, end, alpha in ((0.12, 0.8, 0.2), (0.24, 0.62, 0.24)):
         light = strip.strip(start, end).intersection(body)
-        children.append(Shape(frame.area(light), Solid("muscle", alpha, "tendon", 0.55), None, strip.ring))
+        children.append(Shape(frame.area(light), Solid("muscle", alpha, "tendon", 0.7), None, strip.ring))
     grain = [strip.fibre((i + 1) / (spec["fibres"] + 1)) for i in range(spec["fibres"])]
     if spec.get("fringe"):
         grain = [line[: -2 - 2 * (i % 2)] for i, line in enumerate(grain)]
@@ -150,7 +153,7 @@ def _tendons(frame: Frame, strip: Belly, body: BaseGeometry, shares: Sequence[fl
             continue
         first, second, axis = (rows[::step][: reach + 1] for rows in (strip.first, strip.second, middle))
         near = Polygon(np.vstack([first, second[::-1]])).buffer(0.4).intersection(body)
-        stops = [Stop(0.0, "muscle", "tendon", 0.8), Stop(1.0, "muscle")]
+        stops = [Stop(0.0, "muscle", "tendon", 0.8), Stop(1.0, "muscle", "skin", PALER)]
         paint = frame.linear(tuple(axis[0]), tuple(axis[-1]), stops)
         children.append(filled(frame.area(near), paint))
     return children
