@@ -9,16 +9,20 @@ from typing import Final
 
 from explorer.anatomy import load
 from explorer.anatomy.atlas import Atlas
+from explorer.anatomy.places import Side
 from explorer.cli.lesion_options import add_lesion_options, case_of
 from explorer.errors import RequestError
 from explorer.figures import files
 from explorer.figures.svg import Titles
+from explorer.picture import variants
 from explorer.picture.composition import VIEWS, compose
+from explorer.picture.model import Picture
 from explorer.picture.pathology import appearance_of
 from explorer.picture.themes import THEMES
 
 _SIZE: Final = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*[x×]\s*(\d+(?:\.\d+)?)\s*(px|mm|in)?\s*$", re.IGNORECASE)
 _INCH_MM: Final = 25.4
+_SIDES: Final[dict[str, Side]] = {"left": "left", "right": "right", "midline": "midline"}
 _DPI: Final = (72.0, 1200.0)
 
 
@@ -34,6 +38,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dpi", type=float, default=96.0, help="dots per inch of a PNG (72–1200)")
     parser.add_argument("--background", choices=("paper", "white", "transparent"), default="paper")
     parser.add_argument(
+        "--select", metavar="[SIDE:]NAME", help="let the routes through this structure stand out"
+    )
+    labels = parser.add_mutually_exclusive_group()
+    labels.add_argument("--no-labels", action="store_true", help="a blank figure, for worksheets")
+    labels.add_argument("--numbered-labels", action="store_true", help="numbers, with a key below")
+    parser.add_argument("--legend", action=argparse.BooleanOptionalAction, default=True)
+    parser.add_argument(
         "-o", "--output", action="append", required=True, type=Path, metavar="FILE", help=".svg or .png"
     )
 
@@ -48,6 +59,7 @@ def run(options: argparse.Namespace) -> int:
     case = case_of(options, atlas)
     appearance = appearance_of(atlas, case.lesions, case.days)
     picture = compose(options.view, theme=options.theme, appearance=appearance, language=options.language)
+    picture = _variant(atlas, picture, options)
     width_px = _width_px(options.size, options.dpi, picture.width / picture.height)
     for path in options.output:
         files.write(
@@ -61,12 +73,26 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
+def _variant(atlas: Atlas, picture: Picture, options: argparse.Namespace) -> Picture:
+    """The picture with labels, legend and selection as the options want them."""
+    if options.select:
+        word, colon, rest = options.select.partition(":")
+        side: Side | None = _SIDES.get(word.strip().lower()) if colon else None
+        structure = atlas.resolve(rest if side else options.select)
+        routes = atlas.routes_through(structure, side=side)
+        picture = variants.receded(picture, {place for route in routes for place in route})
+    if options.no_labels:
+        picture = variants.without_labels(picture)
+    if options.numbered_labels:
+        picture, _ = variants.numbered(picture)
+    return picture if options.legend else variants.without_legend(picture)
+
+
 def title_of(atlas: Atlas) -> Titles:
     """How a group of the figure is titled: the structure's name with side, level and part."""
 
     def title(structure: str, level: str | None, part: str | None, side: str | None) -> str:
-        known = side if side in ("left", "right", "midline") else None
-        return atlas.name(structure, known, level or "", part or "")  # type: ignore[arg-type]
+        return atlas.name(structure, _SIDES.get(side or ""), level or "", part or "")
 
     return title
 
