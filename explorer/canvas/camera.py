@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+
+import msgspec
 
 MINIMUM_FIT_FRACTION = 0.8
 MAXIMUM_SCALE = 24.0
 
 
-@dataclass(frozen=True)
-class Camera:
+class Camera(msgspec.Struct, frozen=True):
     """The page point in the middle of the viewport, and screen pixels per page unit."""
 
     x: float
@@ -45,7 +45,9 @@ def fitting(
 
 def panned(camera: Camera, dx_px: float, dy_px: float) -> Camera:
     """The camera after the page was dragged by that many pixels."""
-    return replace(camera, x=camera.x - dx_px / camera.scale, y=camera.y - dy_px / camera.scale)
+    return msgspec.structs.replace(
+        camera, x=camera.x - dx_px / camera.scale, y=camera.y - dy_px / camera.scale
+    )
 
 
 def zoomed(
@@ -59,7 +61,9 @@ def zoomed(
 
 def confined(camera: Camera, page_width: float, page_height: float) -> Camera:
     """The camera kept so that the middle of the viewport stays on the page."""
-    return replace(camera, x=min(page_width, max(0.0, camera.x)), y=min(page_height, max(0.0, camera.y)))
+    return msgspec.structs.replace(
+        camera, x=min(page_width, max(0.0, camera.x)), y=min(page_height, max(0.0, camera.y))
+    )
 
 
 def between(start: Camera, end: Camera, progress: float) -> Camera:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from typing_extensions import override
 
 from explorer.canvas.impulses import same_part
 from explorer.picture.model import Group, Track
@@ -12,21 +13,34 @@ Place = tuple[str, str | None, str | None, str | None]
 """Structure, level, part and side."""
 
 
-@dataclass(frozen=True)
 class Focus:
     """The places that stay at full strength, the selected one among them, and the tracks drawn bold.
 
-    Two focuses are equal when they show the same places, whatever picture the tracks come from.
+    A value: not to be changed. Two focuses are equal when they show the same places, whatever picture the
+    tracks come from.
     """
 
-    selected: Place | None
-    places: frozenset[Place]
-    tracks: tuple[Track, ...] = field(default=(), compare=False)
-    _by_structure: dict[str, list[Place]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    __slots__ = ("_by_structure", "places", "selected", "tracks")
 
-    def __post_init__(self) -> None:
-        for place in self.places:
+    def __init__(
+        self, selected: Place | None, places: frozenset[Place], tracks: tuple[Track, ...] = ()
+    ) -> None:
+        self.selected = selected
+        self.places = places
+        self.tracks = tracks
+        self._by_structure: dict[str, list[Place]] = {}
+        for place in places:
             self._by_structure.setdefault(place[0], []).append(place)
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Focus):
+            return NotImplemented
+        return (self.selected, self.places) == (other.selected, other.places)
+
+    @override
+    def __hash__(self) -> int:
+        return hash((self.selected, self.places))
 
     def is_selected(self, group: Group) -> bool:
         """Whether the group shows the selected place."""
@@ -60,4 +74,4 @@ def shows(group: Group, place: Place) -> bool:
         return False
     if level is not None and group.level is not None and level != group.level:
         return False
-    return same_part(group.part, part)
+    return same_part(group.part, part, group.role)

@@ -8,6 +8,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPainterPath
 
 from explorer.errors import OutcomeError
@@ -82,6 +83,8 @@ def _outline(text: str, weight: int, italic: bool) -> tuple[QPainterPath, float]
     path = QPainterPath()
     face = font(_OUTLINE_SIZE, weight, italic=italic)
     path.addText(0.0, 0.0, face, text)
+    # The strokes of a variable font's letters overlap; the even-odd rule would punch holes into them.
+    path.setFillRule(Qt.FillRule.WindingFill)
     return path, QFontMetricsF(face).horizontalAdvance(text)
 
 

@@ -7,8 +7,8 @@ a group is kept as long as the group is drawn, so a query takes well under a mil
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QPointF
 
 from explorer.canvas.painter import Paths
@@ -22,8 +22,7 @@ _CHUNK = 12
 _SECONDARY = frozenset({"label", "leader", "chrome"})
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True):
     """A place near the pointer: its group, and how far its drawing is from the pointer in page units."""
 
     group: Group
@@ -37,8 +36,7 @@ class Candidate:
         return (self.group.structure, self.group.level, self.group.part, self.group.side)
 
 
-@dataclass(frozen=True)
-class _Outline:
+class _Outline(msgspec.Struct, frozen=True):
     shape: Shape
     box: Box
 
@@ -71,8 +69,12 @@ class _Target:
             margin = reach + half
             if x < left - margin or x > right + margin or y < top - margin or y > bottom + margin:
                 continue
-            if outline.shape.fill is not None and _inside(outline, x, y, paths):
-                return 0.0
+            if outline.shape.fill is not None:
+                if _inside(outline, x, y, paths):
+                    return 0.0
+                if max(right - left, bottom - top) >= 2 * reach:
+                    # An area that is large enough to be met needs no margin around it.
+                    continue
             apart = self._to_line(outline, x, y, min(margin, nearest + half)) - half
             nearest = min(nearest, max(0.0, apart))
             if nearest == 0.0:

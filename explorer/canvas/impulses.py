@@ -11,8 +11,9 @@ from __future__ import annotations
 import bisect
 import itertools
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
 
 from explorer.picture.appearance import PART_GROUPS
 from explorer.picture.model import Track
@@ -25,11 +26,12 @@ STEP_S = 0.9
 #: Below this share of fibres nothing visible is left of a volley.
 EXTINCT = 0.01
 _SHORTEST_LEG = 14.0
+#: Parts that corticobulbar fibres serve, and the groups that hold them.
+_HEAD = frozenset({"face", "face-upper", "face-lower", "jaw", "tongue", "throat", "eyes", "neck", "all"})
 _SYNAPSES = frozenset({"anterior-grey-column", "neuromuscular-junction"})
 
 
-@dataclass(frozen=True)
-class Leg:
+class Leg(msgspec.Struct, frozen=True):
     """One place of a course and the share (0..1) of the volley that conducts beyond it."""
 
     structure: str
@@ -39,8 +41,7 @@ class Leg:
     surviving: float = 1.0
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(msgspec.Struct, frozen=True):
     """A volley in one panel: head first, then points of its tail; strength is the share of fibres left."""
 
     panel: str
@@ -50,8 +51,7 @@ class Spot:
     leg: int
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(msgspec.Struct, frozen=True):
     track: Track
     points: tuple[tuple[float, float], ...]
     lengths: tuple[float, ...]
@@ -78,11 +78,16 @@ def matches(track: Track, structure: str, level: str | None, part: str | None, s
         return False
     if track.level is not None and level is not None and track.level != level:
         return False
-    return same_part(track.part, part)
+    return same_part(track.part, part, track.kind)
 
 
-def same_part(one: str | None, other: str | None) -> bool:
-    """Whether two somatotopic parts have something in common; no part means all of them."""
+def same_part(one: str | None, other: str | None, kind: str = "") -> bool:
+    """Whether two somatotopic parts have something in common; no part means all of them.
+
+    Where ``one`` names no part but is drawn as corticobulbar fibres, it means the parts of the head.
+    """
+    if one is None and kind == "corticobulbar" and other is not None:
+        return other in _HEAD
     if one is None or other is None or one == other or "all" in (one, other):
         return True
     return other in PART_GROUPS.get(one, ()) or one in PART_GROUPS.get(other, ())
@@ -99,13 +104,18 @@ def tracks_of(tracks: Iterable[Track], leg: Leg) -> list[Track]:
     return [track for _, track in best.values()]
 
 
+def by_structure(tracks: Iterable[Track]) -> dict[str, list[Track]]:
+    """The tracks of a picture, gathered by what they show."""
+    found: dict[str, list[Track]] = {}
+    for track in tracks:
+        found.setdefault(track.structure, []).append(track)
+    return found
+
+
 class Course:
     """A course prepared for one picture: when its volley passes which place, and along which lines."""
 
-    def __init__(self, legs: Sequence[Leg], tracks: Sequence[Track]) -> None:
-        by_structure: dict[str, list[Track]] = {}
-        for track in tracks:
-            by_structure.setdefault(track.structure, []).append(track)
+    def __init__(self, legs: Sequence[Leg], by_structure: Mapping[str, Sequence[Track]]) -> None:
         self.legs = tuple(legs)
         self._lines: list[list[_Line]] = []
         weights: list[float] = []
@@ -183,11 +193,15 @@ def _line(track: Track) -> _Line:
     return _Line(track, points, tuple(lengths))
 
 
-def in_flight(course: Course, clock_s: float) -> list[float]:
-    """Ages of the volleys of an endless train under way at that time, at most ``MAXIMUM_VOLLEYS``.
+def in_flight(courses: Sequence[Course], clock_s: float) -> list[tuple[Course, float]]:
+    """The volleys under way at that time, each with its age; one sets out on every course at once.
 
-    They set out every ``INTERVAL_S`` seconds, so nothing flashes more than three times a second.
+    There are at most ``MAXIMUM_VOLLEYS`` of them, and nothing flashes more than three times a second.
     """
-    newest = math.floor(clock_s / INTERVAL_S)
-    ages = [clock_s - INTERVAL_S * (newest - i) for i in range(MAXIMUM_VOLLEYS)]
-    return [age for age in ages if age <= clock_s and age <= course.ends_s]
+    if not courses:
+        return []
+    trains = max(1, MAXIMUM_VOLLEYS // len(courses))
+    interval_s = max(INTERVAL_S, max(course.duration_s for course in courses) / trains)
+    newest = math.floor(clock_s / interval_s)
+    ages = [clock_s - interval_s * (newest - i) for i in range(trains)]
+    return [(course, age) for course in courses for age in ages if age <= clock_s and age <= course.ends_s]

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QRegion
 
@@ -22,13 +22,12 @@ from explorer.canvas.painter import Compiler, Item, Paths
 from explorer.picture.model import Group, Picture
 
 SLICE_S = 0.006
-VEIL_ALPHA = 0.68
+VEIL_ALPHA = 0.64
 #: More changed area than this share of the viewport is quicker to render from the start.
 _WORTHWHILE = 0.7
 
 
-@dataclass(frozen=True, eq=False)
-class Scene:
+class Scene(msgspec.Struct, frozen=True, eq=False):
     """Everything that decides the still layers."""
 
     picture: Picture
@@ -62,8 +61,7 @@ class Scene:
         return QRectF(self.camera.x - width / 2, self.camera.y - height / 2, width, height)
 
 
-@dataclass(frozen=True, eq=False)
-class Layer:
+class Layer(msgspec.Struct, frozen=True, eq=False):
     """A finished image and the scene it shows."""
 
     image: QImage
@@ -313,7 +311,7 @@ def paint_track(
 
 def paint_outline(painter: QPainter, items: list[Item], theme: str, scale: float) -> None:
     """The ring of a selected structure: a gap in panel colour inside a line of ink."""
-    for role, reach in (("selection", 2 * (2.2 + 2.4)), ("panel", 2 * 2.2)):
+    for role, reach in (("selection", 2 * (2.0 + 2.0)), ("panel", 2 * 2.0)):
         for item in items:
             pen = QPen(painting.colour(theme, role), item.width + reach / scale)
             pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from explorer.anatomy import Atlas, records
 from explorer.anatomy.atlas import Neighbour
@@ -13,24 +14,21 @@ _CITATION = re.compile(r"\s*\[(@[^\]]+)\]")
 _MOST_LINKS = 14
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(msgspec.Struct, frozen=True):
     """A structure that can be selected from here."""
 
     text: str
     selection: Selection
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):
     """A stretch of text, and the numbers of the sources that stand behind it."""
 
     text: str
     sources: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
-class Article:
+class Article(msgspec.Struct, frozen=True):
     """Everything to be told of one selection; what is not known is empty."""
 
     selection: Selection

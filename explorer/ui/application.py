@@ -48,7 +48,7 @@ def run(case: Path | None = None, *, smoke: bool = False) -> int:
     sys.excepthook = guard.excepthook
     window.setWindowIcon(QIcon(str(assets.icon("motor-explorer"))))
     if smoke:
-        window.diagram.painted.connect(lambda: _leave(application))
+        window.diagram.painted.connect(lambda: _leave(application, window))
     else:
         window.diagram.painted.connect(window.settle)
     window.fit_to_screen()
@@ -58,9 +58,10 @@ def run(case: Path | None = None, *, smoke: bool = False) -> int:
     return code
 
 
-def _leave(application: QApplication) -> None:
+def _leave(application: QApplication, window: Window) -> None:
     sys.stdout.write(f"first paint {since_start_ms():.0f}\n")
     sys.stdout.flush()
+    window.keep_frame()
     application.exit(0)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -38,8 +38,7 @@ _DRAG_PX = 5
 _KEY_STEP_PX = 60.0
 
 
-@dataclass(frozen=True)
-class Encounter:
+class Encounter(msgspec.Struct, frozen=True):
     """What a press of the pointer met, the likeliest first, and where on the widget."""
 
     candidates: tuple[Candidate, ...]

@@ -25,7 +25,7 @@ KEY_ROLE = Qt.ItemDataRole.UserRole + 3
 
 KINDS = ("muscles", "movements", "reflexes", "signs")
 _SIDES = {"left": "L", "right": "R", "midline": "–"}
-_TONE = {"normal": "normal", "increased": "raised", "decreased": "low"}
+_TONE = {"normal": "normal", "increased": "high", "decreased": "low"}
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon, QImageReader, QPixmap
 from explorer import assets
 
 _AUTHORED_COLOUR = b'color="#6E6860"'
-_PIXELS = (24, 48)
+_PIXELS = 40
 
 
 @cache
@@ -21,15 +21,17 @@ def icon(name: str, ink: str, faint: str) -> QIcon:
     for colour, mode in ((ink, QIcon.Mode.Normal), (faint, QIcon.Mode.Disabled)):
         coloured = drawing.replace(_AUTHORED_COLOUR, f'color="{colour}"'.encode())
         coloured = coloured.replace(b"currentColor", colour.encode())
-        for pixels in _PIXELS:
-            made.addPixmap(_rendered(coloured, pixels), mode)
+        made.addPixmap(_rendered(coloured), mode)
     return made
 
 
-def _rendered(drawing: bytes, pixels: int) -> QPixmap:
+def _rendered(drawing: bytes) -> QPixmap:
     buffer = QBuffer()
     buffer.setData(QByteArray(drawing))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer, QByteArray(b"svg"))
-    reader.setScaledSize(QSize(pixels, pixels))
-    return QPixmap.fromImage(reader.read())
+    reader.setScaledSize(QSize(_PIXELS, _PIXELS))
+    pixmap = QPixmap.fromImage(reader.read())
+    # Drawn for twice the size at which the buttons show it, so that it is sharp on dense screens, too.
+    pixmap.setDevicePixelRatio(2.0)
+    return pixmap

@@ -9,11 +9,11 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMessageBox
 
 from explorer.picture.model import LAYERS
+from explorer.ui.acts import Acts
 from explorer.ui.diagram import Encounter
 from explorer.ui.showing import selection_at
 
 if TYPE_CHECKING:
-    from explorer.ui.conduct import Conduct
     from explorer.ui.window import Window
 
 THEMES = (
@@ -56,16 +56,15 @@ HELP = (
 class Menus(QObject):
     """Builds every menu of the window."""
 
-    def __init__(self, window: Window, conduct: Conduct) -> None:
+    def __init__(self, window: Window, acts: Acts) -> None:
         super().__init__(window)
         self._window = window
-        self._acts = conduct.acts
+        self._acts = acts
         self._themes = QActionGroup(self)
         self._scales = QActionGroup(self)
         self._layers: dict[str, QAction] = {}
         actions = window.commands
-        bar = window.menuBar()
-        file_menu = bar.addMenu("&File")
+        file_menu, edit, view, help_menu = window.menu_titles
         file_menu.addActions([actions.new, actions.open])
         self._recent = file_menu.addMenu("Open &recent")
         self._recent.aboutToShow.connect(self._fill_recent)
@@ -74,13 +73,11 @@ class Menus(QObject):
         file_menu.addActions([actions.export])
         file_menu.addSeparator()
         file_menu.addActions([actions.quit])
-        edit = bar.addMenu("&Edit")
         edit.addActions([actions.undo, actions.redo])
         edit.addSeparator()
         edit.addActions([actions.lesion, actions.clear])
         edit.addSeparator()
         edit.addActions([actions.copy_name, actions.find])
-        view = bar.addMenu("&View")
         view.addActions([actions.fit, actions.zoom_in, actions.zoom_out])
         view.addSeparator()
         view.addActions([actions.other_side, actions.next_station, actions.previous_station])
@@ -88,7 +85,7 @@ class Menus(QObject):
         view.addActions([actions.play, actions.side_panel])
         view.addSeparator()
         self._add_appearance(view)
-        bar.addMenu("&Help").addAction(actions.help)
+        help_menu.addAction(actions.help)
         actions.help.triggered.connect(self._show_help)
         # The menu that the theme button opens holds the same entries.
         self._appearance = QMenu(window)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from explorer.case.model import View
 from explorer.ui.acts import Acts
@@ -22,6 +22,13 @@ class Mirror(QObject):
         self._window = window
         self._session = window.session
         self._acts = acts
+        # Text comes a moment after the diagram has answered.
+        self._article_due = False
+        self._telling = QTimer(self)
+        self._telling.setSingleShot(True)
+        self._telling.setInterval(0)
+        self._telling.timeout.connect(self.show_article)
+        window.side.turned.connect(self.show_article)
         session = window.session
         session.edited.connect(self.show_case)
         session.looked.connect(self._on_looked)
@@ -64,22 +71,30 @@ class Mirror(QObject):
 
     def show_view(self) -> None:
         """Show what is selected and how things are shown."""
-        window, view, engine = self._window, self._session.view, self._session.engine
+        window, view = self._window, self._session.view
         theme = window.showing.theme
         window.commands.show_playing(view.playing, theme)
         window.commands.reduced.setChecked(view.reduced_motion)
         window.commands.lesion.setEnabled(view.selection is not None)
         self.show_lesion_button()
-        if engine is not None and view.selection is not None and engine.knows(view.selection):
-            article = engine.article(view.selection, view.reading_level, view.language)
-            window.side.structure.show_article(article)
-        else:
-            window.side.structure.show_article(None)
+        self._article_due = True
+        self._telling.start()
         key = (view.selection.structure, view.selection.side) if view.selection is not None else None
         window.side.findings.show_selection(key)
         self.show_outline()
         self.show_reason()
         self.show_sentence()
+
+    def show_article(self) -> None:
+        """Tell of what is selected, if the panel for that is in front and has not done so yet."""
+        side, view, engine = self._window.side, self._session.view, self._session.engine
+        if not self._article_due or side.front != "Structure":
+            return
+        self._article_due = False
+        if engine is not None and view.selection is not None and engine.knows(view.selection):
+            side.structure.show_article(engine.article(view.selection, view.reading_level, view.language))
+        else:
+            side.structure.show_article(None)
 
     def show_title(self) -> None:
         """Show which file is open and whether it is saved."""

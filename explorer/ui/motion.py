@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from explorer.canvas.camera import Camera, between, eased
 
@@ -13,8 +13,7 @@ DROP_S = 0.16
 HOVER_S = 0.09
 
 
-@dataclass(frozen=True)
-class Flight:
+class Flight(msgspec.Struct, frozen=True):
     """A camera on its way from one place to another, begun at a time."""
 
     start: Camera
@@ -31,8 +30,7 @@ class Flight:
         return now_s >= self.began_s + self.lasts_s
 
 
-@dataclass(frozen=True)
-class Fade:
+class Fade(msgspec.Struct, frozen=True):
     """A change from one still picture to the next, begun at a time."""
 
     began_s: float
@@ -44,8 +42,7 @@ class Fade:
         return 1.0 - t * t * (3.0 - 2.0 * t)
 
 
-@dataclass(frozen=True)
-class Drop:
+class Drop(msgspec.Struct, frozen=True):
     """A lesion marker falling onto a page point, begun at a time."""
 
     x: float

@@ -7,9 +7,9 @@ the courses of its impulses. Nothing is written back.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
@@ -17,7 +17,7 @@ from explorer.anatomy.places import Place
 from explorer.canvas.focus import Focus
 from explorer.canvas.focus import Place as DrawnPlace
 from explorer.canvas.hit import Candidate
-from explorer.canvas.impulses import EXTINCT, Course, tracks_of
+from explorer.canvas.impulses import EXTINCT, Course, by_structure
 from explorer.case.model import Selection, View
 from explorer.picture.composition import compose
 from explorer.picture.dressing import dress, group_bounds
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from explorer.session.engine import Findings, Trace
 
 
-@dataclass(frozen=True)
-class Drawn:
+class Drawn(msgspec.Struct, frozen=True):
     """What the diagram shows of a selection: what stands out and where impulses run."""
 
     focus: Focus | None
@@ -49,6 +48,7 @@ class Showing(QObject):
         self._session = session
         self._diagram = diagram
         self._bare: Picture | None = None
+        self._tracks: dict[str, list[Track]] = {}
         self.theme = resolved_theme(session.view)
         self.drawn = Drawn(None, ())
         session.looked.connect(self._on_looked)
@@ -81,6 +81,7 @@ class Showing(QObject):
         bare = compose(view="overview", theme=self.theme, language=view.language)
         hidden = frozenset(view.hidden_layers)
         self._bare = without_layers(bare, hidden) if hidden else bare
+        self._tracks = by_structure(self._bare.tracks)
         self._dress(0.0)
 
     def _dress(self, fade_s: float) -> None:
@@ -145,9 +146,9 @@ class Showing(QObject):
         else:
             trace = session.engine.trace(selection)
             courses = tuple(
-                Course(session.engine.legs(route, session.findings), picture.tracks) for route in trace.routes
+                Course(session.engine.legs(route, session.findings), self._tracks) for route in trace.routes
             )
-            self.drawn = Drawn(_focus(trace, courses, picture), courses)
+            self.drawn = Drawn(_focus(trace, courses), courses)
         self._diagram.show_focus(self.drawn.focus, self.drawn.courses)
 
     # Pointer to selection
@@ -198,13 +199,13 @@ def _lonely_focus(selection: Selection) -> Focus:
     return Focus(place, frozenset({place}))
 
 
-def _focus(trace: Trace, courses: tuple[Course, ...], picture: Picture) -> Focus:
+def _focus(trace: Trace, courses: tuple[Course, ...]) -> Focus:
     places = frozenset(_key(place) for place in trace.places) | {drawn_place(trace.selection)}
     tracks: dict[int, Track] = {}
     for course in courses:
-        for leg in course.legs:
+        for index, leg in enumerate(course.legs):
             if leg.surviving > EXTINCT:
-                lines = (track for track in tracks_of(picture.tracks, leg) if track.kind != "muscle")
+                lines = (track for track in course.lines(index) if track.kind != "muscle")
                 tracks.update((id(track), track) for track in lines)
     return Focus(drawn_place(trace.selection), places, tuple(tracks.values()))
 

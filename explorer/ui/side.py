@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from explorer.ui.findings_panel import FindingsPanel
-from explorer.ui.lesions_panel import LesionsPanel
-from explorer.ui.outline import Outline
 from explorer.ui.structure_panel import StructurePanel
+
+if TYPE_CHECKING:
+    from explorer.ui.findings_panel import FindingsPanel
+    from explorer.ui.lesions_panel import LesionsPanel
+    from explorer.ui.outline import Outline
 
 TABS = ("Structure", "Findings", "Lesions", "Outline")
 
 
 class SidePanel(QWidget):
-    """Four panels, one of them in front."""
+    """Four panels, one of them in front; the first is there from the beginning, the others a frame later."""
 
     #: The tab of that number came to the front.
     turned = Signal(int)
@@ -29,15 +33,13 @@ class SidePanel(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
         self.structure = StructurePanel(self)
-        self.findings = FindingsPanel(self)
-        self.lesions = LesionsPanel(self)
-        self.outline = Outline(self)
+        self.findings: FindingsPanel
+        self.lesions: LesionsPanel
+        self.outline: Outline
         self.stack = QStackedWidget(self)
-        for title, panel in zip(
-            TABS, (self.structure, self.findings, self.lesions, self.outline), strict=True
-        ):
+        self.stack.addWidget(self.structure)
+        for title in TABS:
             self.tabs.addTab(title)
-            self.stack.addWidget(panel)
         self.tabs.currentChanged.connect(self._on_tab)
         head = QHBoxLayout()
         head.setContentsMargins(20, 4, 8, 0)
@@ -49,6 +51,13 @@ class SidePanel(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.stack, 1)
         self.setMinimumWidth(300)
+
+    def furnish(self, findings: FindingsPanel, lesions: LesionsPanel, outline: Outline) -> None:
+        """Take the panels behind the first, which are made after the first frame."""
+        self.findings, self.lesions, self.outline = findings, lesions, outline
+        for panel in (findings, lesions, outline):
+            self.stack.addWidget(panel)
+        self.stack.setCurrentIndex(self.tabs.currentIndex())
 
     def bring(self, title: str) -> None:
         """Bring the panel of that title to the front."""

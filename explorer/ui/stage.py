@@ -17,12 +17,14 @@ from explorer.canvas.camera import Camera
 from explorer.canvas.focus import Focus
 from explorer.canvas.hit import Candidate
 from explorer.canvas.impulses import STEP_S, Course, in_flight
-from explorer.canvas.layers import Layer, Scene, StillLayers
+from explorer.canvas.layers import SLICE_S, Layer, Scene, StillLayers
 from explorer.canvas.painter import Paths
 from explorer.picture.model import Picture
 from explorer.ui.motion import FOCUS_FADE_S, LOSS_FADE_S, Drop, Fade, Flight
 
 MARGIN_PX = 6.0
+#: What may be spent on rendering in one frame while the camera stands still.
+STILL_SLICE_S = 0.010
 _LONGEST_STEP_S = 0.1
 
 
@@ -161,7 +163,8 @@ class Stage:
             if flight.over(now_s):
                 self.flight = None
                 landed = True
-        if self.layers.advance():
+        still = self.flight is None and self.layers.front is not None and self._covers(self.layers.front)
+        if self.layers.advance(STILL_SLICE_S if still else SLICE_S):
             self._begin_fade(now_s)
         if self._fade is not None and self._fade.remaining(now_s) <= 0.0:
             self._fade = None
@@ -237,9 +240,8 @@ class Stage:
 
     def _paint_impulses(self, painter: QPainter, scale: float) -> None:
         if not self.reduced_motion:
-            for course in self.courses:
-                for age in in_flight(course, self.clock_s):
-                    overlay.paint_comets(painter, course.spots(age), self.theme, scale)
+            for course, age in in_flight(self.courses, self.clock_s):
+                overlay.paint_comets(painter, course.spots(age), self.theme, scale)
             return
         steps = self.courses[0].steps()
         if steps:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs, urlencode
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from explorer.case.model import Selection
-from explorer.session.article import Article, Link, Span
 from explorer.ui.document import Writer
+
+if TYPE_CHECKING:
+    from explorer.session.article import Article, Link, Span
 
 _TEXTS = (
     ("function", "What it does"),
@@ -154,23 +156,13 @@ def _write_links(writer: Writer, title: str, links: tuple[Link, ...], more: str 
 
 def address(selection: Selection) -> str:
     """A selection as the address of a link."""
-    return "place:?" + urlencode(
-        {
-            "structure": selection.structure,
-            "side": selection.side,
-            "level": selection.level,
-            "part": selection.part,
-        }
-    )
+    return f"place:/{selection.structure}/{selection.side}/{selection.level}/{selection.part}"
 
 
 def selection_of(link: str) -> Selection | None:
     """The selection that a link's address names, or None for any other address."""
-    scheme, _, query = link.partition(":?")
-    if scheme != "place":
+    scheme, *words = link.split("/")
+    if scheme != "place:" or len(words) != 4 or words[1] not in ("left", "right", "midline"):
         return None
-    values = {key: found[0] for key, found in parse_qs(query, keep_blank_values=True).items()}
-    side = values.get("side")
-    if side not in ("left", "right", "midline") or not values.get("structure"):
-        return None
-    return Selection(values["structure"], side, values.get("level", ""), values.get("part", ""))  # type: ignore[arg-type]
+    structure, side, level, part = words
+    return Selection(structure, side, level, part)  # type: ignore[arg-type]

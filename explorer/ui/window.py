@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -17,16 +19,18 @@ from explorer.ui.actions import Actions
 from explorer.ui.bars import BottomBar, TopBar
 from explorer.ui.case_files import CaseFiles
 from explorer.ui.chooser import Chooser
-from explorer.ui.conduct import Conduct
 from explorer.ui.diagram import Diagram
 from explorer.ui.first_frame import FirstFrame
-from explorer.ui.menus import Menus
 from explorer.ui.preferences import Preferences
 from explorer.ui.showing import Showing
 from explorer.ui.side import SidePanel
 
-_SIDE_SHARE = 0.25
-_SIDE_WIDTHS = (352, 480)
+if TYPE_CHECKING:
+    from explorer.ui.furniture import Furniture
+
+_MENUS = ("&File", "&Edit", "&View", "&Help")
+_SIDE_SHARE = 0.22
+_SIDE_WIDTHS = (352, 520)
 
 
 class Window(QMainWindow):
@@ -48,8 +52,7 @@ class Window(QMainWindow):
         self.showing = Showing(session, self.diagram)
         self.files = CaseFiles(self, session, preferences)
         self._assemble()
-        self.conduct = Conduct(self)
-        self.menus = Menus(self, self.conduct)
+        self.furniture: Furniture | None = None
         self.showing.themed.connect(self.show_theme)
         self.show_theme(self.showing.theme)
         self._frames = frames
@@ -57,17 +60,27 @@ class Window(QMainWindow):
             self.diagram.stage.earlier = self._earlier_layer
         self.showing.start()
 
+    def furnish(self) -> Furniture:
+        """Bring in what the first frame did not need; to be called once the window is seen, or earlier."""
+        if self.furniture is None:
+            module = importlib.import_module("explorer.ui.furniture")
+            self.furniture = module.Furniture(self)
+            self.side.findings.show_theme(self.showing.theme, self.session.view.text_scale)
+        return self.furniture
+
     def settle(self) -> None:
         """After the first frame: load the engine, take up what was left unsaved, keep the frame."""
+        self.furnish()
         if self.session.path is None and self.session.recover():
             self.bottom.say("The case that was not saved last time is here again.")
         self.session.prepare()
-        self._keep_frame()
+        self.keep_frame()
 
     def _earlier_layer(self, scene: Scene) -> Layer | None:
         return self._frames.find(scene, self.showing.fingerprint()) if self._frames is not None else None
 
-    def _keep_frame(self) -> None:
+    def keep_frame(self) -> None:
+        """Keep the picture as it is rendered now for the first frame of the next run, if it is untouched."""
         layer = self.diagram.stage.layers.front
         untouched = (
             layer is not None and layer.scene.focus is None and layer.scene.picture is self.showing.bare
@@ -93,6 +106,7 @@ class Window(QMainWindow):
         layout.addWidget(self.bottom)
         self.setCentralWidget(middle)
         self.setMinimumSize(900, 560)
+        self.menu_titles = tuple(self.menuBar().addMenu(title) for title in _MENUS)
 
     def fit_to_screen(self) -> None:
         """Take the size of last time, or most of the screen."""
@@ -121,7 +135,8 @@ class Window(QMainWindow):
         self.setStyleSheet(style.sheet(theme, scale))
         self.commands.show_theme(theme)
         self.side.structure.show_theme(theme, scale)
-        self.side.findings.show_theme(theme, scale)
+        if self.furniture is not None:
+            self.side.findings.show_theme(theme, scale)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
