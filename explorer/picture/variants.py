@@ -93,7 +93,7 @@ def _numbered(group: Group, words: list[str]) -> Group:
         elif not lines or isinstance(child, Shape):
             children.append(child)
         elif child is lines[0]:
-            word = " ".join(line.text for line in lines)
+            word = " ".join(line.text for line in lines).replace("- ", "")
             if word not in words:
                 words.append(word)
             children.append(msgspec.structs.replace(child, text=str(words.index(word) + 1), weight=650))
