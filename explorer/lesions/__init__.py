@@ -6,15 +6,37 @@ In a notebook::
     atlas = anatomy.load()
     lesion = lesions.parse("left:posterior limb of internal capsule", atlas)
     lesions.examine(atlas, [lesion], days=180).plantar
+
+The names are fetched when they are first asked for, so that a case can be opened before numpy is there.
 """
 
 from __future__ import annotations
 
-from explorer.lesions.examination import examine
-from explorer.lesions.explanation import explain
-from explorer.lesions.findings import Examination
-from explorer.lesions.lesion import Lesion
-from explorer.lesions.specs import parse
-from explorer.lesions.supply import PlaceState, supply
+import importlib
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from explorer.lesions.examination import examine
+    from explorer.lesions.explanation import explain
+    from explorer.lesions.findings import Examination
+    from explorer.lesions.lesion import Lesion
+    from explorer.lesions.specs import parse
+    from explorer.lesions.place_states import PlaceState, supply
 
 __all__ = ["Examination", "Lesion", "PlaceState", "examine", "explain", "parse", "supply"]
+
+_MODULE_OF: Final = {
+    "Examination": "findings",
+    "Lesion": "lesion",
+    "PlaceState": "place_states",
+    "examine": "examination",
+    "explain": "explanation",
+    "parse": "specs",
+    "supply": "place_states",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
+    return getattr(importlib.import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
