@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
-import os
-import tempfile
+import importlib
 from functools import cache
 from pathlib import Path
 
@@ -27,9 +25,12 @@ class FontError(OutcomeError):
 @cache
 def folder() -> Path:
     """The folder of the Inter font files; raises ``FontError`` when it is not installed."""
-    found = importlib.util.find_spec("fontpkg_inter")
-    for place in (found.submodule_search_locations or ()) if found else ():
-        files = Path(place) / "files"
+    try:
+        package = importlib.import_module("fontpkg_inter")
+    except ImportError:
+        package = None
+    if package is not None and package.__file__ is not None:
+        files = Path(package.__file__).parent / "files"
         if (files / _FILES[0]).is_file():
             return files
     raise FontError(
@@ -44,24 +45,6 @@ def register() -> str:
         if QFontDatabase.addApplicationFont(str(folder() / name)) < 0:
             raise FontError(f"Qt cannot read the font file {folder() / name}. Install the program again.")
     return FAMILY
-
-
-def confine() -> None:
-    """Let fontconfig see the shipped fonts only, so that pictures come out alike on every machine.
-
-    To be called before the QGuiApplication is made, by programs that show no window.
-    """
-    place = (
-        Path(tempfile.gettempdir()) / f"motor-explorer-fonts-{os.getuid() if hasattr(os, 'getuid') else 0}"
-    )
-    place.mkdir(mode=0o700, exist_ok=True)
-    configuration = place / "fonts.conf"
-    configuration.write_text(
-        '<?xml version="1.0"?>\n<fontconfig>'
-        f"<dir>{folder()}</dir><cachedir>{place}</cachedir></fontconfig>\n",
-        encoding="utf-8",
-    )
-    os.environ["FONTCONFIG_FILE"] = str(configuration)
 
 
 def font(size_px: float, weight: int = 400, *, italic: bool = False, tabular: bool = False) -> QFont:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -32,6 +33,8 @@ def run(case: Path | None = None, *, smoke: bool = False) -> int:
     Raises ``DisplayError`` where there is no display, ``FontError`` or ``AssetError`` for a missing file.
     """
     check_display()
+    # Collecting garbage while everything is being made only costs time; ``Window.settle`` allows it again.
+    gc.disable()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("motor-pathway-explorer")
     application.setApplicationDisplayName("Motor Pathway Explorer")

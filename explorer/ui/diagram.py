@@ -61,6 +61,8 @@ class Diagram(QWidget):
     asked = Signal(object)
     #: The camera came to rest there.
     moved = Signal(object)
+    #: The size has changed.
+    sized = Signal()
     #: The first frame that shows a picture has been painted.
     painted = Signal()
 
@@ -163,6 +165,7 @@ class Diagram(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.stage.resize(self.width(), self.height(), self.devicePixelRatioF())
+        self.sized.emit()
         self._wake()
         super().resizeEvent(event)
 

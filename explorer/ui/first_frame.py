@@ -3,69 +3,68 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 from pathlib import Path
 
 from PySide6.QtGui import QImage
 
 from explorer import __version__
-from explorer.canvas.layers import Layer, Scene
+from explorer.canvas.layers import Layer
 
 _KEPT = 6
-_FORMAT = 1
+_FORMAT = 2
+_MARK_BYTES = 24
 
 
 class FirstFrame:
-    """Keeps still layers of the untouched picture in the user's cache; a cache that fails only costs time."""
+    """Keeps the still layer of the untouched picture, one for each theme and size, in the user's cache.
+
+    A cache that fails only costs time. The picture may have changed since; the fingerprint tells.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder / "frames"
+        self.fingerprint = ""
 
-    def find(self, scene: Scene, fingerprint: str) -> Layer | None:
-        """The layer that an earlier run rendered of exactly this scene, or None."""
-        width, height = _pixels(scene)
+    def find(self, theme: str, width: int, height: int, ratio: float) -> QImage | None:
+        """What an earlier run showed in that theme and size; ``fingerprint`` says of which picture it is."""
+        columns, rows = max(1, round(width * ratio)), max(1, round(height * ratio))
         try:
-            data = self._path(scene, fingerprint).read_bytes()
+            data = self._path(theme, columns, rows, ratio).read_bytes()
         except OSError:
             return None
-        if len(data) != 4 * width * height:
+        if len(data) != _MARK_BYTES + 4 * columns * rows:
             return None
+        self.fingerprint = data[:_MARK_BYTES].decode("ascii", "replace")
+        pixels = memoryview(data)[_MARK_BYTES:]
         # The copy owns its pixels; the bytes may go.
-        image = QImage(data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()
-        image.setDevicePixelRatio(scene.ratio)
-        return Layer(image, scene)
+        image = QImage(pixels, columns, rows, 4 * columns, QImage.Format.Format_RGB32).copy()
+        image.setDevicePixelRatio(ratio)
+        return image
 
     def keep(self, layer: Layer, fingerprint: str) -> None:
-        """Keep that layer for the next run."""
-        path = self._path(layer.scene, fingerprint)
-        width, height = _pixels(layer.scene)
-        image = layer.image
-        if path.exists() or (image.width(), image.height()) != (width, height):
+        """Keep that layer, which shows the picture of that fingerprint, for the next run."""
+        image, scene = layer.image, layer.scene
+        path = self._path(scene.picture.theme, image.width(), image.height(), scene.ratio)
+        if fingerprint == self.fingerprint and path.exists():
             return
         partial = path.with_suffix(f".{os.getpid()}")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            partial.write_bytes(image.constBits()[: 4 * width * height])
+            with partial.open("wb") as file:
+                file.write(fingerprint.encode().ljust(_MARK_BYTES)[:_MARK_BYTES])
+                file.write(image.constBits())
             partial.replace(path)
         except OSError:
             with contextlib.suppress(OSError):
                 partial.unlink(missing_ok=True)
         self._forget_old()
 
-    def _path(self, scene: Scene, fingerprint: str) -> Path:
-        words = (
-            f"{_FORMAT} {__version__} {fingerprint} {scene.picture.view} {scene.picture.theme} "
-            f"{scene.width} {scene.height} {scene.ratio} {scene.camera}"
-        )
-        return self._folder / f"{hashlib.blake2b(words.encode(), digest_size=12).hexdigest()}.rgb"
+    def _path(self, theme: str, columns: int, rows: int, ratio: float) -> Path:
+        return self._folder / f"{_FORMAT}-{__version__}-{theme}-{columns}x{rows}-{ratio:g}.rgb"
 
     def _forget_old(self) -> None:
         with contextlib.suppress(OSError):
             frames = sorted(self._folder.glob("*.rgb"), key=lambda path: path.stat().st_mtime, reverse=True)
             for path in frames[_KEPT:]:
                 path.unlink(missing_ok=True)
-
-
-def _pixels(scene: Scene) -> tuple[int, int]:
-    return max(1, round(scene.width * scene.ratio)), max(1, round(scene.height * scene.ratio))

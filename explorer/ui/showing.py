@@ -57,9 +57,9 @@ class Showing(QObject):
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_scheme)
 
-    def start(self) -> None:
-        """Compose the first picture and show it."""
-        self._compose()
+    def start(self, fingerprint: str = "") -> None:
+        """Compose the first picture and show it; what is shown already is kept if that is its fingerprint."""
+        self._compose(fingerprint)
         self._diagram.play(self._session.view.playing)
         self._diagram.reduce_motion(self._session.view.reduced_motion)
 
@@ -76,12 +76,14 @@ class Showing(QObject):
 
     # Session to diagram
 
-    def _compose(self) -> None:
+    def _compose(self, fingerprint: str = "") -> None:
         view = self._session.view
         bare = compose(view="overview", theme=self.theme, language=view.language)
         hidden = frozenset(view.hidden_layers)
         self._bare = without_layers(bare, hidden) if hidden else bare
         self._tracks = by_structure(self._bare.tracks)
+        if fingerprint and fingerprint == self.fingerprint():
+            self._diagram.stage.adopt_earlier(self._bare)
         self._dress(0.0)
 
     def _dress(self, fade_s: float) -> None:

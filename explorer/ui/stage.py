@@ -5,10 +5,10 @@ It is told what to show and what time it is; it knows no widget and emits nothin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from explorer.canvas import camera as cameras
 from explorer.canvas import layers, overlay
@@ -49,13 +49,19 @@ class Stage:
         self.hover: Candidate | None = None
         self.flight: Flight | None = None
         self.drops: tuple[Drop, ...] = ()
-        #: Asked once, before anything is rendered, for a layer of an earlier run.
-        self.earlier: Callable[[Scene], Layer | None] | None = None
+        #: What an earlier run showed in this size, until there is something newer.
+        self.earlier: QImage | None = None
         self._fade: Fade | None = None
         self._next_fade_s = 0.0
         self._last_tick_s = 0.0
 
     # What to show
+
+    def adopt_earlier(self, picture: Picture) -> None:
+        """What an earlier run showed is this very picture: it need not be rendered again."""
+        if self.earlier is not None and self.layers.front is None:
+            scene = Scene(picture, None, self.camera, self.width, self.height, self.ratio)
+            self.layers.prime(Layer(self.earlier, scene))
 
     def show_picture(self, picture: Picture, fade_s: float = LOSS_FADE_S) -> None:
         """Show that picture, fading over from the one before unless it has another theme."""
@@ -77,6 +83,8 @@ class Stage:
 
     def resize(self, width: int, height: int, ratio: float) -> None:
         """The viewport has another size; a camera that showed the whole page goes on doing so."""
+        if (width, height, ratio) != (self.width, self.height, self.ratio):
+            self.earlier = None
         self.width, self.height, self.ratio = width, height, ratio
         if self.fits:
             self.flight = None
@@ -123,10 +131,6 @@ class Stage:
         scene = self.scene()
         if scene is None:
             return
-        if self.earlier is not None and self.layers.front is None and not self.layers.busy:
-            layer = self.earlier(scene)
-            if layer is not None:
-                self.layers.prime(layer)
         self.layers.request(scene)
 
     # How it moves
@@ -201,13 +205,15 @@ class Stage:
             painter.fillRect(QRectF(0, 0, self.width, self.height), painting.colour(self.theme, "paper"))
         if front is not None:
             self._blit(painter, front)
+        elif self.earlier is not None:
+            painter.drawImage(0, 0, self.earlier)
         if self._fade is not None and self.layers.previous is not None:
             painter.setOpacity(self._fade.remaining(now_s))
             self._blit(painter, self.layers.previous)
             painter.setOpacity(1.0)
         if self.picture is not None:
             self._paint_above(painter, now_s)
-        return front is not None
+        return front is not None or self.earlier is not None
 
     def _covers(self, layer: Layer) -> bool:
         then = layer.scene

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout,
 from typing_extensions import override
 
 from explorer.canvas import fonts
-from explorer.canvas.layers import Layer, Scene
 from explorer.session.session import Session
 from explorer.ui import style
 from explorer.ui.actions import Actions
@@ -57,8 +57,9 @@ class Window(QMainWindow):
         self.show_theme(self.showing.theme)
         self._frames = frames
         if frames is not None:
-            self.diagram.stage.earlier = self._earlier_layer
-        self.showing.start()
+            self.diagram.sized.connect(self._seek_frame)
+        else:
+            self.start()
 
     def furnish(self) -> Furniture:
         """Bring in what the first frame did not need; to be called once the window is seen, or earlier."""
@@ -70,17 +71,32 @@ class Window(QMainWindow):
 
     def settle(self) -> None:
         """After the first frame: load the engine, take up what was left unsaved, keep the frame."""
+        self.start()
         self.furnish()
+        gc.enable()
+        gc.freeze()
         if self.session.path is None and self.session.recover():
             self.bottom.say("The case that was not saved last time is here again.")
+        # What is made once and stays need not be looked through again.
+        self.session.prepared.connect(gc.freeze)
         self.session.prepare()
         self.keep_frame()
 
-    def _earlier_layer(self, scene: Scene) -> Layer | None:
-        return self._frames.find(scene, self.showing.fingerprint()) if self._frames is not None else None
+    def _seek_frame(self) -> None:
+        stage = self.diagram.stage
+        if self._frames is not None and stage.picture is None:
+            stage.earlier = self._frames.find(self.showing.theme, stage.width, stage.height, stage.ratio)
+            if stage.earlier is None:
+                self.start()
+
+    def start(self) -> None:
+        """Compose and show the picture, unless that has been done."""
+        if self.showing.bare is None:
+            self.showing.start(self._frames.fingerprint if self._frames is not None else "")
 
     def keep_frame(self) -> None:
         """Keep the picture as it is rendered now for the first frame of the next run, if it is untouched."""
+        self.start()
         layer = self.diagram.stage.layers.front
         untouched = (
             layer is not None and layer.scene.focus is None and layer.scene.picture is self.showing.bare
