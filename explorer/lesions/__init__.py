@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from explorer.lesions.explanation import explain
     from explorer.lesions.findings import Examination
     from explorer.lesions.lesion import Lesion
-    from explorer.lesions.specs import parse
     from explorer.lesions.place_states import PlaceState, supply
+    from explorer.lesions.specs import parse
 
 __all__ = ["Examination", "Lesion", "PlaceState", "examine", "explain", "parse", "supply"]
 
