@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import tempfile
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 
-from explorer import __version__
+from explorer import __version__, atomic
 from explorer.case.model import Case
 from explorer.errors import OutcomeError, RequestError
 
@@ -40,21 +37,11 @@ def write(path: Path, case: Case) -> None:
         "case": msgspec.to_builtins(case),
     }
     content = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
-    partial: str | None = None
     try:
-        handle, partial = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(partial).replace(path)
+        atomic.write(path, content.encode("utf-8"))
     except OSError as error:
-        if partial is not None:
-            with contextlib.suppress(OSError):
-                Path(partial).unlink(missing_ok=True)
-        reason = error.strerror or error
         raise CaseNotWrittenError(
-            f"The case could not be saved as {path}: {reason}. "
+            f"The case could not be saved as {path}: {error.strerror or error}. "
             "What was there is unchanged; choose another place."
         ) from error
 

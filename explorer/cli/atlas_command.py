@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from explorer import atomic
 from explorer.anatomy import load, records
 from explorer.anatomy.atlas import Atlas
 from explorer.anatomy.places import Side
 from explorer.cli.tables import print_table
-from explorer.errors import RequestError
+from explorer.errors import OutcomeError, RequestError
 
 _FORMATS = ("table", "json")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of ``motor-explorer atlas``."""
-    actions = parser.add_subparsers(dest="action", required=True, metavar="find|show|list|check|crossings")
+    actions = parser.add_subparsers(
+        dest="action", required=True, metavar="find|show|list|check|crossings|export"
+    )
     find = actions.add_parser("find", help="what a word may mean")
     find.add_argument("text")
     show = actions.add_parser("show", help="everything about one structure")
@@ -27,6 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     listed.add_argument("--kind", help="only this kind (muscle, nerve, nucleus, tract …)")
     check = actions.add_parser("check", help="prove that the atlas is sound; exit code 1 when it is not")
     crossings = actions.add_parser("crossings", help="where each pathway crosses, with sources")
+    exported = actions.add_parser("export", help="the atlas for other programs")
+    exported.add_argument("--format", choices=("graphml", "json", "csv"), required=True)
+    exported.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     for each in (find, show, listed, check, crossings):
         each.add_argument("--format", choices=_FORMATS, default="table")
 
@@ -239,4 +246,21 @@ def _crossings(options: argparse.Namespace) -> int:
     return 0
 
 
-_ACTIONS = {"find": _find, "show": _show, "list": _list, "check": _check, "crossings": _crossings}
+def _export(options: argparse.Namespace) -> int:
+    from explorer.anatomy.export import export
+
+    try:
+        atomic.write(options.output, export(load(), options.format))
+    except OSError as error:
+        raise OutcomeError(f"{options.output} could not be written: {error.strerror or error}.") from error
+    return 0
+
+
+_ACTIONS = {
+    "find": _find,
+    "show": _show,
+    "list": _list,
+    "check": _check,
+    "crossings": _crossings,
+    "export": _export,
+}

@@ -12,7 +12,6 @@ from typing import Final
 from explorer import __version__, assets
 from explorer.errors import CheckError, ExplorerError
 
-_CALLS: Final = 1000
 _DRIFT: Final = 50
 
 
@@ -98,19 +97,12 @@ def _painting() -> str:
 
 def _binding() -> str:
     """A broken binding loses references to None until the interpreter aborts."""
-    from PySide6 import __version__ as binding
-    from PySide6.QtGui import QPainterPath
-
-    path = QPainterPath()
-    before = sys.getrefcount(None)
-    for number in range(_CALLS):
-        path.moveTo(float(number), 0.0)
-    drift = before - sys.getrefcount(None)
-    if drift > _DRIFT and sys.version_info < (3, 12):
+    binding = importlib.import_module("explorer.canvas.binding")
+    if binding.lost_references() > _DRIFT:
         raise CheckError(
-            f"PySide6 {binding} loses references to None on this Python; install another version."
+            f"PySide6 {binding.version} loses references to None on this Python. Install another version of it."
         )
-    return f"PySide6 {binding}"
+    return f"PySide6 {binding.version}"
 
 
 _CHECKS: Final[dict[str, Callable[[], str]]] = {

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import importlib
-import os
-import tempfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from explorer import atomic
 from explorer.errors import OutcomeError, RequestError
 from explorer.figures.svg import Titles, svg
 from explorer.picture.model import Picture
@@ -47,28 +44,19 @@ def write(
     Raises FigureRequestError for an unknown suffix, FigureNotWrittenError when the disk refuses.
     """
     check_suffix(path)
-    content: Callable[[], bytes]
     if path.suffix.lower() == ".svg":
         replace(path, svg(picture, titles, background=background).encode("utf-8"))
         return
     raster = importlib.import_module("explorer.figures.raster")  # Qt is needed for pixels only
-    content = lambda: raster.png(picture, background=background, width_px=width_px, dpi=dpi)  # noqa: E731
-    replace(path, content())
+    replace(path, raster.png(picture, background=background, width_px=width_px, dpi=dpi))
 
 
 def replace(path: Path, content: bytes) -> None:
     """Put `content` at `path` in one step; FigureNotWrittenError leaves what was there."""
-    partial: str | None = None
     try:
-        handle, partial = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(partial).chmod(0o644)
-        Path(partial).replace(path)
+        atomic.write(path, content)
     except OSError as error:
-        if partial is not None:
-            with contextlib.suppress(OSError):
-                Path(partial).unlink(missing_ok=True)
+        reason = error.strerror or error
         raise FigureNotWrittenError(
-            f"The figure could not be written to {path}: {error.strerror or error}. Choose another place."
+            f"{path} could not be written: {reason}. Choose another place."
         ) from error

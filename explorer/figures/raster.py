@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
+import tempfile
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
@@ -54,6 +58,19 @@ def _ensure_application() -> None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         for variable in ("QT_SCALE_FACTOR", "QT_FONT_DPI", "QT_SCREEN_SCALE_FACTORS"):
             os.environ.pop(variable, None)
-        fonts.confine()
+        _confine_fonts()
         _application.append(QGuiApplication(["motor-explorer"]))
     fonts.register()
+
+
+def _confine_fonts() -> None:
+    """Let fontconfig see the shipped fonts only, so that pictures come out alike on every machine."""
+    place = Path(tempfile.mkdtemp(prefix="motor-explorer-"))
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    configuration = place / "fonts.conf"
+    configuration.write_text(
+        '<?xml version="1.0"?>\n<fontconfig>'
+        f"<dir>{fonts.folder()}</dir><cachedir>{place}</cachedir></fontconfig>\n",
+        encoding="utf-8",
+    )
+    os.environ["FONTCONFIG_FILE"] = str(configuration)
