@@ -13,7 +13,7 @@ from shapely.ops import unary_union
 from explorer.picture.artwork import muscle
 from explorer.picture.artwork.control_points import table
 from explorer.picture.artwork.sheet import SIDES, Frame, Sheet, drawn, filled, stroke
-from explorer.picture.artwork.splines import area, closed, largest, opened, ribbon, symmetric
+from explorer.picture.artwork.splines import area, closed, disc, largest, opened, ribbon, symmetric
 from explorer.picture.model import Shape, Solid, Stop
 
 
@@ -56,6 +56,19 @@ def draw_figure(sheet: Sheet, frame: Frame, weight: float = 1.3) -> None:
         )
     shapes.append(drawn(path, stroke("skin_edge", weight)))
     sheet.decor("background", *shapes)
+
+
+def patellae(sheet: Sheet, frame: Frame) -> None:
+    """The kneecaps, where the tendons of the four heads of the quadriceps meet."""
+    data = table("body.json")["patella"]
+    for _, sign in SIDES:
+        ligament = ribbon([(sign * x, y) for x, y in data["ligament"]], 0.0062)
+        cap = disc(sign * data["centre"][0], data["centre"][1], *data["radii"])
+        sheet.decor(
+            "tissue",
+            filled(frame.area(ligament), "tendon", 0.9, stroke("muscle_edge", 0.8, 0.3)),
+            filled(frame.area(cap), "bone", 1.0, stroke("skin_edge", 1.0)),
+        )
 
 
 def entries(view: str) -> dict[str, list[dict[str, Any]]]:
@@ -105,7 +118,7 @@ def ribs(sheet: Sheet, frame: Frame) -> None:
                 if piece.is_empty:
                     continue
                 edge = stroke("muscle_edge", 0.8, 0.22)
-                spaces.setdefault((name, sign), []).append(filled(frame.area(piece), "muscle", 0.15, edge))
+                spaces.setdefault((name, sign), []).append(filled(frame.area(piece), "muscle", 0.11, edge))
                 hatch = _slanted(piece, slant * sign)
                 spaces[(name, sign)].append(drawn(frame.area(hatch), stroke("muscle_edge", 0.8, 0.14)))
     sheet.decor("tissue", *bones)

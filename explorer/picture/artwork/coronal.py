@@ -8,7 +8,7 @@ import numpy as np
 from shapely import affinity
 from shapely.geometry import Polygon, box
 
-from explorer.picture.artwork import brain
+from explorer.picture.artwork import brain, lateral
 from explorer.picture.artwork.brain import outline, section
 from explorer.picture.artwork.control_points import table
 from explorer.picture.artwork.lettering import card, leader, lines
@@ -70,6 +70,7 @@ def draw(x: float, y: float, width: float, height: float) -> Sheet:
     _bundles(sheet, frame)
     _map(sheet, frame)
     _labels(sheet, frame, x, y)
+    lateral.draw(sheet, x, y)
     return sheet
 
 

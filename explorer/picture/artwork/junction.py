@@ -17,8 +17,8 @@ from explorer.picture.artwork.sheet import Child, Frame, Sheet, drawn, filled, s
 from explorer.picture.artwork.splines import area, disc, mirrored, ribbon, sampled
 from explorer.picture.model import Shape, Solid, Stop
 
-#: The junction that stands for all; its level names the muscle whose fibre is shown.
-LEVEL = None
+#: The muscle whose junction stands for all others.
+LEVEL = "biceps-brachii"
 
 
 def draw(x: float, y: float, width: float, height: float) -> Sheet:
@@ -40,8 +40,8 @@ def draw(x: float, y: float, width: float, height: float) -> Sheet:
     _labels(sheet, frame, x, y, width, height)
     top = frame.at(0, 3.4)
     cleft = frame.at(0, -0.95)
-    sheet.track("neuromuscular-junction", "right", "lmn", [top, frame.at(0, 1.2), cleft])
-    sheet.track("neuromuscular-junction", "left", "lmn", [top, frame.at(0, 1.2), cleft])
+    sheet.track("neuromuscular-junction", "right", "lmn", [top, frame.at(0, 1.2), cleft], level=LEVEL)
+    sheet.track("neuromuscular-junction", "left", "lmn", [top, frame.at(0, 1.2), cleft], level=LEVEL)
     return sheet
 
 
@@ -83,13 +83,13 @@ def _fibre(
             bars.append(LineString([(px + shift, py - 0.05), (px + shift, py + 0.10)]))
     receptors = Shape(frame.lines(*[list(bar.coords) for bar in bars]), None, stroke("nmj", 1.7))
     for side in ("right", "left"):
-        sheet.place("neuromuscular-junction", side, "junction", "junction", receptors)
+        sheet.place("neuromuscular-junction", side, "junction", "junction", receptors, level=LEVEL)
 
 
 def _terminal(sheet: Sheet, frame: Frame, data: dict[str, Any], terminal: Polygon, surface: Vector) -> None:
     paint = frame.linear((0, 3), (0, -1), [Stop(0, "lmn", "panel", 0.55), Stop(1, "lmn", "panel", 0.74)])
     body = Shape(frame.curve(data["terminal"], True), paint, stroke("lmn", 1.5))
-    sheet.place("neuromuscular-junction", "right", "junction", "junction", body)
+    sheet.place("neuromuscular-junction", "right", "junction", "junction", body, level=LEVEL)
     shapes: list[Child] = []
     for sign in (1, -1):
         sheath = data["myelin"] if sign > 0 else mirrored(data["myelin"])
@@ -145,6 +145,6 @@ def _labels(sheet: Sheet, frame: Frame, x: float, y: float, width: float, height
         sheet.decor("label", *leader([(at[0] + gap, at[1]), frame.at(*target)], "ink3"), *word, role="label")
     sheet.decor(
         "label",
-        *lines(x + width / 2, y + height - 17, "muscle fibre", 12, "ink", 500, "middle", "muscle"),
+        *lines(x + width / 2, y + height - 17, "muscle fibre", 12, "ink", 560, "middle"),
         role="label",
     )

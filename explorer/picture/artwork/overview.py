@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from explorer.picture.artwork import (
     body,
     brainstem,
@@ -15,8 +17,8 @@ from explorer.picture.artwork import (
     reflex,
 )
 from explorer.picture.artwork.control_points import table
-from explorer.picture.artwork.lettering import leader, lines, width
-from explorer.picture.artwork.sheet import Child, Frame, Sheet, drawn, filled, stroke
+from explorer.picture.artwork.lettering import beside, leader, lines, width
+from explorer.picture.artwork.sheet import Child, Frame, Sheet, drawn, filled, side_of, stroke
 from explorer.picture.geometry import circle, ellipse, polyline, rounded_rectangle
 from explorer.picture.model import Group, Panel, Path, Picture, Shape, Solid, Stop, Stroke
 
@@ -24,11 +26,11 @@ THINNEST_PX = 0.8
 TITLE = "The motor pathway"
 SUBTITLE = "from cortex to muscle, both sides, seen from the front"
 DESCRIPTION = (
-    "The motor pathway from the cortex to the muscles. In the middle a body seen from the front, the patient's "
-    "right on the viewer's left: fibres from the left hemisphere descend, cross at the lower end of the medulla "
-    "and drive the muscles of the right side. On the left, sections of brain and brainstem and the cranial nerves; "
-    "on the right, four segments of the spinal cord, the neuromuscular junction, the stretch reflex and the body "
-    "seen from behind."
+    "The motor pathway from the cortex to the muscles. In the middle a body seen from the front, the "
+    "patient's right on the viewer's left: fibres from the left hemisphere descend, cross at the lower end of "
+    "the medulla and drive the muscles of the right side. On the left, sections of brain and brainstem and "
+    "the cranial nerves; on the right, four segments of the spinal cord, the neuromuscular junction, the "
+    "stretch reflex and the body seen from behind."
 )
 NAMES = {
     "coronal": "Motor cortex to internal capsule",
@@ -61,10 +63,11 @@ def draw() -> Picture:
     body.draw_figure(figure, frame)
     body.ribs(figure, frame)
     body.draw_muscles(figure, frame, "front")
+    body.patellae(figure, frame)
     _buses(figure, frame, panels, layout)
     nerves.draw(figure, frame)
     neuraxis.draw(figure, frame)
-    _body_labels(figure, frame, layout["body"]["labels"])
+    _body_labels(figure, frame, layout["body"])
     page.take(figure)
     page.take(coronal.draw(*panels["coronal"]))
     page.take(cranial.draw(*panels["cranial"]))
@@ -120,7 +123,7 @@ def _sturdy(group: Group) -> Group:
     )
 
 
-def _ground(page: Sheet, layout: dict) -> None:  # type: ignore[type-arg]
+def _ground(page: Sheet, layout: dict[str, Any]) -> None:
     width, height = layout["page"]["width"], layout["page"]["height"]
     sky = Frame(0, 0, 1.0)
     glow = sky.radial((960, -470), 520, [Stop(0, "glow"), Stop(1, "paper")])
@@ -132,7 +135,7 @@ def _ground(page: Sheet, layout: dict) -> None:  # type: ignore[type-arg]
     page.decor("background", filled(rounded_rectangle(440, 20, 1040, 1050, 8), glow), role="chrome")
 
 
-def _buses(sheet: Sheet, frame: Frame, panels: dict, layout: dict) -> None:  # type: ignore[type-arg]
+def _buses(sheet: Sheet, frame: Frame, panels: dict[str, Any], layout: dict[str, Any]) -> None:
     """Which level of the body a card shows: orthogonal lines with round corners in the gutters."""
     for bus in layout["buses"]:
         card = panels[bus["panel"]]
@@ -166,19 +169,20 @@ def _bus(x0: float, y0: float, x1: float, y1: float, gutter: float) -> list[Shap
     return [drawn(path, stroke("paper", 3.6, 0.8)), drawn(path, stroke("ink3", 1.0, 0.8))]
 
 
-def _body_labels(sheet: Sheet, frame: Frame, rows: list[dict]) -> None:  # type: ignore[type-arg]
-    for row in rows:
+def _body_labels(sheet: Sheet, frame: Frame, layout: dict[str, Any]) -> None:
+    for row in layout["labels"]:
         x, y = row["at"]
-        anchor = row["anchor"]
-        colour = row["colour"]
-        gap = -6 if anchor == "start" else 6
-        side = "right" if row["target"][0] < 0 else "left"
-        line = leader([(x + gap, y), frame.at(*row["target"])], colour, "paper")
+        colour, anchor = row["colour"], row["anchor"]
+        target = frame.at(*row["target"])
+        line = leader([beside((x, y), row["text"], 13, 560, anchor, target, 6.0), target], colour, "paper")
         word = lines(x, y, row["text"], 13, colour, 560, anchor, "paper")
-        sheet.place(row["structure"], side, "label", "label", *line, *word, level=row.get("level"))  # type: ignore[arg-type]
+        side = side_of(row["target"][0])
+        sheet.place(row["structure"], side, "label", "label", *line, *word, level=row.get("level"))
+    note = lines(frame.x, 1061, layout["note"], 12, "ink3", 450, "middle")
+    sheet.decor("chrome", *note, role="chrome")
 
 
-def _heading(page: Sheet, panels: dict) -> None:  # type: ignore[type-arg]
+def _heading(page: Sheet, panels: dict[str, Any]) -> None:
     page.decor("chrome", *lines(36, 30, TITLE, 24, "ink", 700), role="chrome")
     page.decor(
         "chrome", *lines(36 + width(TITLE, 24, 700) + 14, 32, SUBTITLE, 14, "ink2", 420), role="chrome"

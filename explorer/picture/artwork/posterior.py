@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from explorer.picture.artwork.body import draw_figure, draw_muscles, entries
 from explorer.picture.artwork.control_points import table
-from explorer.picture.artwork.lettering import card, leader, lines
+from explorer.picture.artwork.lettering import beside, card, leader, lines
 from explorer.picture.artwork.muscle import pull
 from explorer.picture.artwork.nerves import STEPS
-from explorer.picture.artwork.sheet import SIDES, Frame, Sheet, filled
+from explorer.picture.artwork.sheet import SIDES, Frame, Sheet, filled, side_of
 from explorer.picture.artwork.splines import ribbon, sampled
 
 
@@ -15,7 +17,7 @@ def draw(x: float, y: float, width: float, height: float) -> Sheet:
     """The card in that rectangle. Seen from behind, the patient's left is on the viewer's left."""
     sheet = Sheet("back")
     sheet.decor(
-        "chrome", *card(x, y, width, height, "Seen from behind", "patient’s left is left here"), role="chrome"
+        "chrome", *card(x, y, width, height, "Seen from behind", "patient’s left on your left"), role="chrome"
     )
     layout = table("layout.toml")["posterior"]
     # Mirrored, so that x > 0, the patient's left, lies on the viewer's left.
@@ -27,7 +29,7 @@ def draw(x: float, y: float, width: float, height: float) -> Sheet:
             points = [frame.at(sign * px, py) for px, py in pull(parts[-1])]
             sheet.track(name, side, "muscle", points)
     _nerves(sheet, frame, layout["nerves"])
-    _labels(sheet, frame, x, y, layout["labels"])
+    _labels(sheet, frame, x, y, layout)
     return sheet
 
 
@@ -46,14 +48,13 @@ def _nerves(sheet: Sheet, frame: Frame, names: list[str]) -> None:
                 sheet.track(name, side, "lmn", frame.points(line), level=site)
 
 
-def _labels(sheet: Sheet, frame: Frame, x: float, y: float, rows: list[dict[str, object]]) -> None:
-    for row in rows:
-        wx, wy = row["target"]  # type: ignore[misc]
-        at = row["at"]
-        px, py = x + at[0], y + at[1]  # type: ignore[index]
-        anchor = row["anchor"]
-        gap = -5 if anchor == "start" else 5
-        word = lines(px, py, str(row["text"]), 12, "muscle_edge", 560, anchor)  # type: ignore[arg-type]
-        line = leader([(px + gap, py), frame.at(wx, wy)], "muscle_edge")  # type: ignore[has-type]
-        side = "right" if wx < 0 else "left"  # type: ignore[has-type]
-        sheet.place(str(row["structure"]), side, "label", "label", *line, *word)  # type: ignore[arg-type]
+def _labels(sheet: Sheet, frame: Frame, x: float, y: float, layout: dict[str, Any]) -> None:
+    for dx, dy, letter in layout["sides"]:
+        sheet.decor("chrome", *lines(x + dx, y + dy, letter, 18, "ink2", 700, "middle"), role="chrome")
+    for row in layout["labels"]:
+        at = (x + row["at"][0], y + row["at"][1])
+        colour, anchor = row.get("colour", "muscle_edge"), row["anchor"]
+        target = frame.at(*row["target"])
+        line = leader([beside(at, row["text"], 12, 560, anchor, target), target], colour)
+        word = lines(*at, row["text"], 12, colour, 560, anchor)
+        sheet.place(row["structure"], side_of(row["target"][0]), "label", "label", *line, *word)
