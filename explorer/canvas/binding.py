@@ -1,4 +1,4 @@
-"""The binding to Qt: whether it loses references, which would end the program after some minutes of drawing."""
+"""The binding to Qt: whether it loses references, which would end the program after a while."""
 
 from __future__ import annotations
 

@@ -100,7 +100,8 @@ def _binding() -> str:
     binding = importlib.import_module("explorer.canvas.binding")
     if binding.lost_references() > _DRIFT:
         raise CheckError(
-            f"PySide6 {binding.version} loses references to None on this Python. Install another version of it."
+            f"PySide6 {binding.version} loses references to None on this Python. "
+            "Install another version of it."
         )
     return f"PySide6 {binding.version}"
 
