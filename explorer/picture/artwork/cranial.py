@@ -47,6 +47,9 @@ def _half(sheet: Sheet, face: Half, card: Half) -> None:
     cranial_face.muscles(sheet, face, cranial_face.NECK)
     nerves(sheet, card, "neck")
     endings(sheet, card, "neck")
+    cranial_face.muscles(sheet, face, cranial_face.DEEP)
+    for act in (nerves, endings):
+        act(sheet, card, "bone")
     cranial_face.muscles(sheet, face, cranial_face.FACE)
     nerves(sheet, card, "deep")
     endings(sheet, card, "deep")

@@ -16,10 +16,10 @@ from explorer.picture.artwork.splines import closed, ribbon
 from explorer.picture.model import Shape, Solid, Stop
 
 #: Muscles below the platysma, in painting order, then those of the face from deep to superficial.
-NECK = ("trapezius", "sternohyoid", "sternocleidomastoid")
+NECK = ("trapezius", "sternohyoid", "mylohyoid", "anterior-belly-of-digastric", "sternocleidomastoid")
+DEEP = ("temporalis", "medial-pterygoid", "lateral-pterygoid")
 FACE = (
     "platysma",
-    "temporalis",
     "buccinator",
     "masseter",
     "frontalis",
