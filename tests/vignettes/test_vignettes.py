@@ -92,6 +92,11 @@ class _Patient:
 
     def failures(self, line: Line) -> Iterator[str]:
         """What of `line` does not hold, each as a sentence."""
+        score = self._score(line)
+        if score is not None:
+            if not any(score == word for words in line.words for word in words.split(" or ")):
+                yield f"{line.side} {line.target}: expected {', '.join(line.words)}; found {score}"
+            return
         try:
             found = self._found(line)
         except ExplorerError as error:
@@ -102,6 +107,17 @@ class _Patient:
             wrong = [word for word in words if not any(_holds(each, finding) for each in word.split(" or "))]
             if wrong:
                 yield f"{line.side} {line.target}: expected {', '.join(wrong)}; found {self._tell(finding)}"
+
+    def _score(self, line: Line) -> str | None:
+        """A score of the spinal cord standard, or None where the line asks for something else."""
+        scores = self.examination.isncsci
+        if line.target in ("UEMS", "LEMS"):
+            return str((scores.uems if line.target == "UEMS" else scores.lems).total)
+        if line.target == "motor level":
+            return scores.motor_level[line.side]
+        if line.target.startswith("key muscle "):
+            return str(scores.key_muscles[line.side][line.target.removeprefix("key muscle ")])
+        return None
 
     def _found(self, line: Line) -> list[Finding]:
         names = self.atlas.finding_names.resolve(line.target)
