@@ -33,8 +33,7 @@ def draw(x: float, y: float, width: float, height: float) -> Sheet:
     cranial_throat.mouth(sheet, frame)
     cranial_throat.larynx(sheet, frame)
     for _, sign in SIDES:
-        nerves(sheet, Half(frame, sign), "front")
-        endings(sheet, Half(frame, sign), "front")
+        _innervated(sheet, Half(frame, sign), "front")
     vessels(sheet, frame)
     cranial_labels.labels(sheet, frame)
     cranial_labels.reach(sheet, frame)
@@ -45,17 +44,19 @@ def _half(sheet: Sheet, face: Half, card: Half) -> None:
     """One half of face and neck, layer by layer, the nerves where they run."""
     cranial_face.skin(sheet, face)
     cranial_face.muscles(sheet, face, cranial_face.NECK)
-    nerves(sheet, card, "neck")
-    endings(sheet, card, "neck")
+    _innervated(sheet, card, "neck")
     cranial_face.muscles(sheet, face, cranial_face.DEEP)
-    for act in (nerves, endings):
-        act(sheet, card, "bone")
+    _innervated(sheet, card, "bone")
     cranial_face.muscles(sheet, face, cranial_face.FACE)
-    nerves(sheet, card, "deep")
-    endings(sheet, card, "deep")
+    _innervated(sheet, card, "deep")
     cranial_face.muscles(sheet, face, cranial_face.RINGS)
     cranial_orbit.socket(sheet, face)
     nerves(sheet, card, "socket")
     cranial_orbit.muscles(sheet, face)
     endings(sheet, card, "socket")
     cranial_face.features(sheet, face)
+
+
+def _innervated(sheet: Sheet, half: Half, stage: str) -> None:
+    nerves(sheet, half, stage)
+    endings(sheet, half, stage)

@@ -116,7 +116,9 @@ def nuclei(sheet: Sheet, frame: Frame) -> None:
             sheet.place(name, owner, "nucleus", "nucleus", filled(path, "lmn", 0.92))
             if name != "facial-nucleus":
                 centre = half.area(outline).centroid
-                sheet.track(name, owner, "lmn", [frame.at(centre.x, centre.y), half.page(*_exit(name))])
+                for leaving in (Half(frame, -sign), half) if name == UNPAIRED else (half,):
+                    points = [frame.at(centre.x, centre.y), leaving.page(*_exit(name))]
+                    sheet.track(name, owner, "lmn", points)
             if name == "oculomotor-nucleus":
                 _slices(sheet, half, outline, SUBNUCLEI, None)
             if name == "facial-nucleus":

@@ -15,7 +15,7 @@ from explorer.picture.artwork.sheet import SIDES, Child, Frame, Sheet, drawn, fi
 from explorer.picture.artwork.splines import closed, ribbon
 from explorer.picture.model import Shape, Solid, Stop
 
-#: Muscles below the platysma, in painting order, then those of the face from deep to superficial.
+#: Muscles in painting order: neck, under cover of the jaw, face from deep to superficial, rings.
 NECK = ("trapezius", "sternohyoid", "mylohyoid", "anterior-belly-of-digastric", "sternocleidomastoid")
 DEEP = ("temporalis", "medial-pterygoid", "lateral-pterygoid")
 FACE = (
@@ -41,7 +41,7 @@ def halves(frame: Frame) -> list[Half]:
 
 
 def skin(sheet: Sheet, half: Half) -> None:
-    """Skin, ear, nose and collar bone of one half: what the muscles lie on."""
+    """Skin, ear and collar bone of one half: what the muscles lie on."""
     face: dict[str, Any] = table("cranial.toml")["face"]
     frame = half.frame
     head, neck = half.area(face["outline"]), half.area(face["neck"])
@@ -79,7 +79,7 @@ def skin(sheet: Sheet, half: Half) -> None:
 
 def _inside(half: Half) -> Any:
     """The region where the outline of face and neck is drawn: not along the cut, not where it fades."""
-    return box(*_ordered(half.at(1.5, 78), half.at(121, 441)))
+    return box(*_ordered(half.at(1.5, 78), half.at(125, 416)))
 
 
 def _jaw(half: Half) -> Any:
@@ -106,7 +106,7 @@ def muscles(sheet: Sheet, half: Half, names: Sequence[str]) -> None:
 
 
 def features(sheet: Sheet, half: Half) -> None:
-    """Nose and lips, over the muscles, and the cut edge."""
+    """Nose and lips, over the muscles."""
     face = table("cranial.toml")["face"]
     frame = half.frame
     nose = half.area(face["nose"])

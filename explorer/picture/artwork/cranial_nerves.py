@@ -25,11 +25,12 @@ OVERLAP_PX = 0.6
 #: How far from its origin the ring of paper around a nerve begins.
 RING_FROM_PX = 2.4
 
+#: Muscles that both nerves of a pair reach.
 MIDLINE = frozenset({"transverse-arytenoid"})
 
 
 def nerves(sheet: Sheet, half: Half, stage: str) -> None:
-    """All nerves of one side that are painted at this stage, with their twigs and endings."""
+    """All nerves of one side that are painted at this stage, with their twigs to the muscles."""
     for spec in table("cranial.toml")["nerve"]:
         if spec["stage"] == stage:
             _nerve(sheet, half, spec)

@@ -60,8 +60,8 @@ def _pulley(at: Half, data: dict[str, Any]) -> list[Child]:
     x, y = at.page(*data["trochlea"])
     return [
         filled(at.frame.area(tendon), "tendon", 1.0, stroke("muscle_edge", 0.6)),
-        Shape(circle(x, y, 2.6), None, stroke("bone", 2.2)),
-        Shape(circle(x, y, 3.2), None, stroke("gm_edge", 0.7)),
+        filled(circle(x, y, 3.2), "bone", 1.0, stroke("gm_edge", 0.8)),
+        filled(circle(x, y, 1.2), "tendon", 1.0, stroke("gm_edge", 0.8, 0.6)),
     ]
 
 
@@ -93,5 +93,4 @@ def _globe(sheet: Sheet, at: Half, data: dict[str, Any]) -> None:
         Shape(circle(x, y, iris), ring),
         Shape(circle(x, y, pupil), Solid("#14110f")),
         Shape(circle(x - 1.8, y - 2.0, 1.1), Solid("#ffffff", 0.9)),
-        drawn(at.curve(data["lid"]), stroke("skin_edge", 1.0, 0.0)),
     )
