@@ -6,6 +6,7 @@ from functools import cache
 
 from explorer import assets
 from explorer.errors import RequestError
+from explorer.language import ENGLISH
 from explorer.picture import themes
 from explorer.picture.appearance import Appearance
 from explorer.picture.artwork.compiler import compile_artwork
@@ -16,12 +17,15 @@ from explorer.picture.model import Picture, decode
 #: Views that can be composed.
 VIEWS = ("overview",)
 
+#: Languages of the labels.
+LANGUAGES = (ENGLISH,)
+
 #: Name of the compiled drawing among the bundled files.
 ARTWORK = "artwork"
 
 
-class UnknownPicture(RequestError):
-    """A view or a theme that there is not."""
+class UnknownPictureError(RequestError):
+    """A view, a theme or a language that there is not."""
 
 
 def compose(
@@ -29,19 +33,23 @@ def compose(
     *,
     theme: str = "light",
     appearance: Appearance | None = None,
-    language: str = "en",
+    language: str = ENGLISH,
 ) -> Picture:
     """The picture of a view in a theme, dressed in an appearance if one is given.
 
     Bare pictures are kept, so composing again costs only the dressing; groups that the appearance says
-    nothing about are the same objects every time. Labels are English in every ``language`` so far. Raises
-    ``UnknownPicture`` for a view or theme that does not exist.
+    nothing about are the same objects every time. Raises
+    ``UnknownPictureError`` for a view, theme or language that does not exist.
     """
     if view not in VIEWS:
-        raise UnknownPicture(f"There is no view called {view!r}. Choose one of: {', '.join(VIEWS)}.")
+        raise UnknownPictureError(f"There is no view called {view!r}. Choose one of: {', '.join(VIEWS)}.")
     if theme not in themes.THEMES:
-        raise UnknownPicture(
+        raise UnknownPictureError(
             f"There is no theme called {theme!r}. Choose one of: {', '.join(themes.THEMES)}."
+        )
+    if language not in LANGUAGES:
+        raise UnknownPictureError(
+            f"The labels do not speak {language!r}. Choose one of: {', '.join(LANGUAGES)}."
         )
     bare = _bare(theme)
     return bare if appearance is None else dress(bare, appearance)

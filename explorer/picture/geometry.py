@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from explorer.picture.model import Path
 
@@ -104,7 +105,7 @@ def clipped_hatch(path: Path, pitch: float) -> Path | None:
     """
     rows: dict[int, list[float]] = {}
     for outline in subpaths(path, 4):
-        for (ax, ay), (bx, by) in zip(outline, outline[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(outline):
             low, high = (ax + ay) / pitch, (bx + by) / pitch
             if low == high:
                 continue

@@ -1,4 +1,4 @@
-"""Faults of a picture that a reader would stumble over: words on words, lines through words, things too small.
+"""Faults of a picture that a reader stumbles over: words on words, lines through words, things too small.
 
 A fault is a sentence. The rules measure the picture itself, text in the shipped font, and know nothing of
 how it was made.
@@ -75,7 +75,7 @@ def _shapes(groups: tuple[Group, ...]) -> Iterator[tuple[Group, Shape]]:
 def _too_small(picture: Picture, words: list[Word]) -> Iterator[str]:
     for word in words:
         if word.size < SMALLEST_TEXT_PX:
-            yield f"The text {word.text!r} in {word.panel} is {word.size:g} px high; nobody reads less than 12."
+            yield f"The text {word.text!r} in {word.panel} is {word.size:g} px high; 12 is the least."
     for group, shape in _shapes(picture.groups):
         if shape.stroke is not None and shape.stroke.width < THINNEST_STROKE_PX:
             name = group.structure or group.role

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 
 import pytest
 from shapely.geometry import LineString, Point
 
-from explorer.picture.composition import UnknownPicture, compose
+from explorer.picture.composition import UnknownPictureError, compose
 from explorer.picture.dressing import group_bounds
 from explorer.picture.model import Group, Picture, Side, Text, Track, decode, encode, walk
 from explorer.picture.themes import THEMES
@@ -284,14 +283,9 @@ def test_that_tracks_join_into_one_line_that_crosses(
     assert (end[0] < MIDLINE_X) == (body == "right")
     plate = tracks[("neuromuscular-junction", muscle, None, body)][0]
     nerve = {name for name, _, _ in ROUTES[muscle][-3:]}
-    reach = [
-        p
-        for key, found in tracks.items()
-        if key[0] in nerve and key[3] == body
-        for t in found
-        for p in t.points()
-    ]
-    assert min(math.dist(p, plate.points()[0]) for p in reach) <= JOIN_PX
+    reach = [t for key, found in tracks.items() if key[0] in nerve and key[3] == body for t in found]
+    start = Point(plate.points()[0])
+    assert min(LineString(track.points()).distance(start) for track in reach) <= JOIN_PX
 
 
 def test_that_the_left_hemisphere_reaches_the_right_cord(
@@ -327,9 +321,9 @@ def test_that_groups_of_every_theme_are_shared() -> None:
 
 
 def test_that_an_unknown_theme_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(UnknownPicture, match="contrast-dark"):
+    with pytest.raises(UnknownPictureError, match="contrast-dark"):
         compose(theme="sepia")
-    with pytest.raises(UnknownPicture, match="overview"):
+    with pytest.raises(UnknownPictureError, match="overview"):
         compose("elbow")
 
 

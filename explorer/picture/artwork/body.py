@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from shapely import affinity
@@ -99,10 +100,10 @@ def ribs(sheet: Sheet, frame: Frame) -> None:
     levels = [f"T{i}" for i in range(1, 11)]
     bones: list[Shape] = []
     spaces: dict[tuple[str, int], list[Shape]] = {}
-    for above, below in zip(levels, levels[1:], strict=False):
+    for above, below in pairwise(levels):
         step = foramina[above] - foramina[below]
         course = [(x, foramina[above] - drop) for x, drop in data[1:]]
-        for side, sign in SIDES:
+        for _, sign in SIDES:
             rib = ribbon([(sign * x, y + 0.30 * step) for x, y in course], 0.36 * step, 10).intersection(
                 limit
             )

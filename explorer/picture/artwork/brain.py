@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -215,12 +216,11 @@ def _snapped(here: Vector, normal: Vector, layer: BaseGeometry) -> Vector | None
     return outermost
 
 
-def _through_core(
-    core: dict[str, list[list[float]]], rank: float, tangent: Vector
-) -> list[tuple[float, float]]:
-    """The fibre's points along the core line of its gyrus, keeping its place in the bundle as that narrows."""
+def _through_core(core: dict[str, Any], rank: float, tangent: Vector) -> list[tuple[float, float]]:
+    """The fibre's points along the core line of its gyrus; it keeps its place as the bundle narrows."""
     line = np.array(core["line"])
-    place = (rank - float(core["from"])) / (float(core["to"]) - float(core["from"])) * 2 - 1  # type: ignore[arg-type]
+    start, end = core["from"], core["to"]
+    place = (rank - start) / (end - start) * 2 - 1
     points = []
     for index, point in enumerate(line):
         direction = line[min(index + 1, len(line) - 1)] - line[max(index - 1, 0)]

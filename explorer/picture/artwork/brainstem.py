@@ -1,4 +1,4 @@
-"""The four sections of the brainstem, dorsal up: midbrain, pons, rostral medulla, decussation of the pyramids."""
+"""Four sections of the brainstem, dorsal up: midbrain, pons, rostral medulla, decussation of the pyramids."""
 
 from __future__ import annotations
 
@@ -51,6 +51,8 @@ def draw(name: str, x: float, y: float, width: float, height: float) -> Sheet:
     {"midbrain": _midbrain, "pons": _pons, "medulla": _medulla, "decussation": _decussation}[name](
         sheet, frame, data, outline
     )
+    for structure, course in data.get("fascicles", {}).items():
+        _fascicle(sheet, frame, structure, course)
     sheet.decor("tissue", drawn(frame.curve(symmetric(data["outline"]), True), stroke("gm_edge", 1.2)))
     return sheet
 
@@ -125,7 +127,7 @@ def _fascicle(sheet: Sheet, frame: Frame, structure: str, points: list[Control],
 
 
 def _midbrain(sheet: Sheet, frame: Frame, data: Any, outline: BaseGeometry) -> None:
-    x, y, rx, ry = data["aqueduct"]
+    _, y, rx, ry = data["aqueduct"]
     aqueduct = [(0, y + ry), (rx * 0.8, y + ry * 0.3), (rx * 0.5, y - ry * 0.7), (0, y - ry)]
     sheet.decor(
         "tissue", Shape(frame.curve(symmetric(aqueduct), True), Solid("csf"), stroke("csf_edge", 0.9))
@@ -140,7 +142,6 @@ def _midbrain(sheet: Sheet, frame: Frame, data: Any, outline: BaseGeometry) -> N
             middle = frame.at(region.centroid.x, region.centroid.y)
             track = [middle, (middle[0], middle[1] + 0.5)]
             sheet.track("cerebral-peduncle", side_of(sign), "corticobulbar", track, part=part)
-    _fascicle(sheet, frame, "oculomotor-fascicle", [(1.3, 2.4), (2.8, -1.5), (3.4, -5), (3.6, -8.6)])
 
 
 def _pons(sheet: Sheet, frame: Frame, data: Any, _outline: BaseGeometry) -> None:
@@ -148,13 +149,13 @@ def _pons(sheet: Sheet, frame: Frame, data: Any, _outline: BaseGeometry) -> None
         strength = STRONG if sign > 0 else FAINT
         shapes = [
             filled(frame.area(disc(sign * x, y, rx, ry)), "umn", 0.92 * strength)
-            for x, y, rx, ry in data["fascicles"]
+            for x, y, rx, ry in data["pyramidal_fascicles"]
         ]
         sheet.place("basis-pontis", side, "tract", "umn", *shapes, level="caudal-pons")
         middle = frame.at(sign * 7.6, -6.4)
         sheet.track("basis-pontis", side, "umn", [middle, (middle[0], middle[1] + 0.5)], level="caudal-pons")
         # Fibres for the lower face leave the base, cross and end on the opposite facial nucleus.
-        course = [(sign * 4.0, -3.6), (sign * 1.6, -0.8), (-sign * 2.4, 0.6), (-sign * 6.4, 3.0)]
+        course = [(sign * x, y) for x, y in data["crossing"]]
         line = Stroke(Solid("corticobulbar", 0.95 * strength), 1.3, (4.0, 1.6), "butt")
         sheet.place(
             "corticobulbar-decussation",
@@ -166,8 +167,6 @@ def _pons(sheet: Sheet, frame: Frame, data: Any, _outline: BaseGeometry) -> None
         )
         points = frame.points([tuple(p) for p in sampled(course, False, 6)])
         sheet.track("corticobulbar-decussation", side, "corticobulbar", points, level="caudal-pons")
-    _fascicle(sheet, frame, "facial-fascicle", data["facial"], 1.3)
-    _fascicle(sheet, frame, "abducens-fascicle", [(3.2, 9.2), (3.4, 2.0), (2.6, -6.0), (2.2, -13.2)], 1.1)
 
 
 def _medulla(sheet: Sheet, frame: Frame, data: Any, outline: BaseGeometry) -> None:
@@ -187,7 +186,6 @@ def _medulla(sheet: Sheet, frame: Frame, data: Any, outline: BaseGeometry) -> No
     _fascicle(
         sheet, frame, "hypoglossal-fascicle", [(1.5, 6.4), (2.6, 2), (4.4, -4), (6.6, -8.6), (7.2, -10)]
     )
-    _fascicle(sheet, frame, "vagal-fascicle", [(6.6, 1.6), (7.4, 3.4), (9.6, 2.6), (11.2, 0.4)], 1.0)
 
 
 def _decussation(sheet: Sheet, frame: Frame, data: Any, outline: BaseGeometry) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -76,9 +77,13 @@ def segment(name: str) -> Segment:
     width, length = _blended({key: [value] for key, value in data["anterior_tract"].items()}, index)[0]
     anterior: BaseGeometry = Polygon()
     if width > 0.01:
-        strip = [(0.02, -0.95 * hh), *((x * hw, y * hh) for x, y in (
-            (width * 0.9, -0.92), (width, -0.93 + length * 0.5), (width * 0.55, -0.93 + length)))]  # fmt: skip
-        strip.append((0.02, (-0.93 + length * 1.05) * hh))
+        strip = [
+            (0.02, -0.95 * hh),
+            (width * 0.9 * hw, -0.92 * hh),
+            (width * hw, (-0.93 + length * 0.5) * hh),
+            (width * 0.55 * hw, (-0.93 + length) * hh),
+            (0.02, (-0.93 + length * 1.05) * hh),
+        ]
         anterior = area(strip).difference(fissure.buffer(0.03)).intersection(cord)
     points = tuple((float(x) * hw, float(y) * hh) for x, y in profile)
     return Segment(name, hw, hh, cord, grey, lateral, anterior, commissure, dorsal, points)
@@ -98,7 +103,7 @@ def _blended(drawn: Mapping[str, Any], index: int) -> Vector:
         )
         return total
 
-    for (first, before), (last, after) in zip(nodes, nodes[1:], strict=False):
+    for (first, before), (last, after) in pairwise(nodes):
         if first <= index <= last:
             t = (index - first) / (last - first)
             t = t * t * (3 - 2 * t)

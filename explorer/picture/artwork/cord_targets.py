@@ -1,4 +1,4 @@
-"""What leaves the cord in two of the segments, in small: the intercostal nerve at T6, the pudendal nerve at S3."""
+"""What leaves the cord at two segments, in small: intercostal nerve at T6, pudendal nerve at S3."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Words = tuple[tuple[str, Point, Point, Anchor, str, str], ...]
 
 
 def intercostal_space(sheet: Sheet, frame: Frame, cord: Segment) -> None:
-    """Two ribs cut across at the side of the card, the muscles between them, the nerve under the upper rib."""
+    """Two ribs cut across, the muscles between them, the nerve under the upper rib."""
     size = (cord.half_width / 6.65) ** 0.5
     for side, sign in SIDES:
         strong = sign < 0

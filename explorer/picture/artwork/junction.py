@@ -36,7 +36,7 @@ def draw(x: float, y: float, width: float, height: float) -> Sheet:
     left, right = (1 - width / 2) / 29.5, (width / 2 - 1) / 29.5
     _fibre(sheet, frame, data, surface, inside, left, right)
     terminal = area(data["terminal"], 16)
-    _terminal(sheet, frame, data, terminal, surface)
+    _terminal(sheet, frame, data, terminal)
     _labels(sheet, frame, x, y, width, height)
     top = frame.at(0, 3.4)
     cleft = frame.at(0, -0.95)
@@ -86,7 +86,7 @@ def _fibre(
         sheet.place("neuromuscular-junction", side, "junction", "junction", receptors, level=LEVEL)
 
 
-def _terminal(sheet: Sheet, frame: Frame, data: dict[str, Any], terminal: Polygon, surface: Vector) -> None:
+def _terminal(sheet: Sheet, frame: Frame, data: dict[str, Any], terminal: Polygon) -> None:
     paint = frame.linear((0, 3), (0, -1), [Stop(0, "lmn", "panel", 0.55), Stop(1, "lmn", "panel", 0.74)])
     body = Shape(frame.curve(data["terminal"], True), paint, stroke("lmn", 1.5))
     sheet.place("neuromuscular-junction", "right", "junction", "junction", body, level=LEVEL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from fontTools.ttLib import TTFont
 from fontTools.varLib.models import normalizeLocation
@@ -46,7 +47,7 @@ def _advances(weight: int) -> dict[str, float]:
 
 def _mapped(value: float, segment: dict[float, float]) -> float:
     points = sorted(segment.items())
-    for (a, b), (c, d) in zip(points, points[1:], strict=False):
+    for (a, b), (c, d) in pairwise(points):
         if a <= value <= c:
             return b + (d - b) * (value - a) / (c - a) if c > a else b
     return value
@@ -91,7 +92,7 @@ def lines(
 def beside(
     at: Point, text: str, size: float, weight: int, anchor: Anchor, target: Point, gap: float = 5.0
 ) -> Point:
-    """Where a leader leaves a label: from its end, or from above or below when the target stands over the words."""
+    """Where a leader leaves a label: at an end, or above or below when the target stands over the words."""
     long = max(width(line, size, weight) for line in text.split("\n"))
     left = at[0] - {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * long
     half_height = size * LINE_HEIGHT * (text.count("\n") + 1) / 2

@@ -7,19 +7,20 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from shapely.geometry import Point
+from shapely.geometry import MultiLineString, Point
 from shapely.ops import nearest_points
 
 from explorer.picture.artwork import muscle
 from explorer.picture.artwork.body import entries, figure
 from explorer.picture.artwork.control_points import table
-from explorer.picture.artwork.neuraxis import half_width
-from explorer.picture.artwork.sheet import SIDES, Frame, Sheet, drawn, filled, stroke
+from explorer.picture.artwork.descent import grey_x
+from explorer.picture.artwork.sheet import PAGE, SIDES, Frame, Sheet, drawn, filled, stroke
 from explorer.picture.artwork.splines import ribbon, sampled
 from explorer.picture.geometry import circle
 from explorer.picture.model import Side
 
 Course = list[tuple[float, float]]
+Page = tuple[float, float]
 STEPS = 10
 
 
@@ -58,7 +59,7 @@ def _roots(sheet: Sheet, frame: Frame, side: Side, sign: int) -> None:
     rami = table("nerves.toml")["rami"]
     for name, centre in data["segments"].items():
         foramen = data["foramina"][name]
-        horn = sign * half_width(name) * 0.28
+        horn = sign * grey_x(name)
         course = [(horn, centre), (sign * 0.0075, centre * 0.55 + foramen * 0.45), (sign * 0.0125, foramen)]
         path = drawn(frame.curve(course), stroke("lmn", 0.85, 0.75 * strength(sign)))
         sheet.place("ventral-root", side, "nerve", "lmn", path, level=name)
@@ -93,7 +94,8 @@ def _intercostals(sheet: Sheet, frame: Frame, side: Side, sign: int) -> None:
         if name == "T1":
             continue
         if name in data["abdominal_segments"]:
-            points = points[:4] + [(0.066, points[4][1] - 0.012), (0.026, points[5][1] - 0.024)]
+            dip, sheath = points[4][1] - 0.012, points[5][1] - 0.024
+            points = [*points[:4], (0.066, dip), (0.026, sheath)]
         for structure, stretches in (lower if name in data["abdominal_segments"] else sites).items():
             for site, first, last in stretches:
                 course = _spline(points, sign)[first * STEPS : last * STEPS + 1]
@@ -153,7 +155,7 @@ def _twigs(sheet: Sheet, frame: Frame) -> None:
         entry = max(parts, key=lambda part: muscle.region(part).area)
         for side, sign in SIDES:
             x, y = _inside(entry)
-            _plate(sheet, frame, name, side, sign, frame.at(sign * x, y), lines[(supply[name], side)])
+            _plate(sheet, name, side, sign, frame.at(sign * x, y), lines[(supply[name], side)])
             pull = [frame.at(sign * px, py) for px, py in muscle.pull(entry)]
             sheet.track(name, side, "muscle", pull)
     for name, x, drop in (
@@ -162,7 +164,7 @@ def _twigs(sheet: Sheet, frame: Frame) -> None:
     ):
         for side, sign in SIDES:
             y = table("body.json")["foramina"]["T5"] - drop
-            _plate(sheet, frame, name, side, sign, frame.at(sign * x, y), lines[(supply[name], side)])
+            _plate(sheet, name, side, sign, frame.at(sign * x, y), lines[(supply[name], side)])
             sheet.track(name, side, "muscle", frame.points([(sign * x, y), (sign * (x - 0.004), y - 0.005)]))
 
 
@@ -176,21 +178,14 @@ def _inside(entry: dict[str, Any]) -> tuple[float, float]:
     return float(near.x), float(near.y)
 
 
-def _plate(
-    sheet: Sheet,
-    frame: Frame,
-    name: str,
-    side: Side,
-    sign: int,
-    belly: tuple[float, float],
-    nerve: list[list[tuple[float, float]]],
-) -> None:
-    start = min((point for line in nerve for point in line), key=lambda point: math.dist(point, belly))
-    bend = ((start[0] + belly[0]) / 2, (start[1] + belly[1]) / 2 - 0.06 * math.dist(start, belly))
-    page = Frame(0, 0, -1.0, flip=True)
+def _plate(sheet: Sheet, name: str, side: Side, sign: int, belly: Page, nerve: list[list[Page]]) -> None:
+    lines = MultiLineString([line for line in nerve if len(line) > 1])
+    near = nearest_points(lines, Point(belly))[0]
+    start = (float(near.x), float(near.y))
+    long = math.dist(start, belly)
+    bend = ((start[0] + belly[0]) / 2, (start[1] + belly[1]) / 2 - 0.06 * long)
     shapes = [filled(circle(*belly, 1.7), "lmn", strength(sign))]
-    if math.dist(start, belly) > 2:
-        path = Frame.curve(page, [start, bend, belly])
-        shapes.insert(0, drawn(path, stroke("lmn", 0.85, 0.8 * strength(sign))))
+    if long > 2:
+        shapes.insert(0, drawn(PAGE.curve([start, bend, belly]), stroke("lmn", 0.85, 0.8 * strength(sign))))
     sheet.place("neuromuscular-junction", side, "junction", "junction", *shapes, level=name)
     sheet.track("neuromuscular-junction", side, "lmn", [start, bend, belly], level=name)

@@ -27,9 +27,9 @@ TITLE = "The motor pathway"
 SUBTITLE = "from cortex to muscle, both sides, seen from the front"
 DESCRIPTION = (
     "The motor pathway from the cortex to the muscles. In the middle a body seen from the front, the "
-    "patient's right on the viewer's left: fibres from the left hemisphere descend, cross at the lower end of "
-    "the medulla and drive the muscles of the right side. On the left, sections of brain and brainstem and "
-    "the cranial nerves; on the right, four segments of the spinal cord, the neuromuscular junction, the "
+    "patient's right on the viewer's left: fibres from the left hemisphere descend, cross at the lower end "
+    "of the medulla and drive the muscles of the right side. On the left, sections of brain and brainstem "
+    "and cranial nerves; on the right, four segments of the spinal cord, the neuromuscular junction, the "
     "stretch reflex and the body seen from behind."
 )
 NAMES = {
@@ -98,7 +98,7 @@ def _panel(name: str, rectangle: list[float]) -> Panel:
 
 
 def _sturdy(group: Group) -> Group:
-    """The group without lines that are thinner than a screen can show; they become wider and fainter instead."""
+    """The group without lines thinner than a screen can show; they become wider and fainter instead."""
     children: list[Child] = []
     for child in group.children:
         if isinstance(child, Group):

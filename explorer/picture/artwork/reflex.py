@@ -9,16 +9,15 @@ from shapely.ops import unary_union
 
 from explorer.picture.artwork.control_points import table
 from explorer.picture.artwork.cord import segment
-from explorer.picture.artwork.cord_cards import star
+from explorer.picture.artwork.cord_section import star
 from explorer.picture.artwork.lettering import card, lines
-from explorer.picture.artwork.sheet import Child, Frame, Point, Sheet, drawn, filled, stroke
+from explorer.picture.artwork.sheet import PAGE, Child, Frame, Point, Sheet, drawn, filled, stroke
 from explorer.picture.artwork.splines import area, disc, ribbon, sampled
 from explorer.picture.geometry import circle
 from explorer.picture.model import Shape, Side, Solid, Stop, Stroke
 
 SIDE: Side = "right"
 LEVEL = "L4"
-PAGE = Frame(0, 0, -1.0, flip=True)
 
 
 def draw(x: float, y: float, width: float, height: float) -> Sheet:

@@ -1,4 +1,4 @@
-"""What drawings are written on: a frame maps artwork units to the page, a sheet collects groups and tracks."""
+"""What drawings are written on: a frame maps units to the page, a sheet collects groups and tracks."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def stroke(
 
 @dataclass(frozen=True)
 class Frame:
-    """Artwork units to page units: the artwork's origin at (x, y) on the page, y up, ``scale`` px per unit."""
+    """Artwork units to page units: the origin at (x, y) on the page, y up, ``scale`` px per unit."""
 
     x: float
     y: float
@@ -132,6 +132,10 @@ class Frame:
     ) -> RadialGradient:
         """A gradient around a point of the artwork."""
         return RadialGradient(*self.at(*centre), round(radius * self.scale, 2), tuple(stops), alpha)
+
+
+#: For artwork that is given in page units.
+PAGE = Frame(0, 0, -1.0, flip=True)
 
 
 def filled(path: Path, paint: Paint | str, alpha: float = 1.0, edge: Stroke | None = None) -> Shape:
