@@ -16,8 +16,7 @@ Place = tuple[str, str | None, str | None, str | None]
 class Focus:
     """The places that stay at full strength, the selected one among them, and the tracks drawn bold.
 
-    A value: not to be changed. Two focuses are equal when they show the same places, whatever picture the
-    tracks come from.
+    A value: not to be changed. Two focuses are equal when they show the same places and the very same tracks.
     """
 
     __slots__ = ("_by_structure", "places", "selected", "tracks")
@@ -36,7 +35,12 @@ class Focus:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Focus):
             return NotImplemented
-        return (self.selected, self.places) == (other.selected, other.places)
+        # Tracks are compared by identity: they are the picture's own, and their points are many.
+        return (self.selected, self.places, [id(track) for track in self.tracks]) == (
+            other.selected,
+            other.places,
+            [id(track) for track in other.tracks],
+        )
 
     @override
     def __hash__(self) -> int:

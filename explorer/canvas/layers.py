@@ -8,6 +8,7 @@ A worker thread would not help: a drawing call holds the interpreter's lock unti
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Generator, Iterator
 
@@ -54,6 +55,16 @@ class Scene(msgspec.Struct, frozen=True, eq=False):
     def same(self, other: Scene) -> bool:
         """Whether both look the same."""
         return self.same_plain(other) and self.focus == other.focus
+
+    def to_screen(self, box: QRectF) -> QRectF:
+        """Where a box of the page lies in the viewport."""
+        left, top = self.camera.to_screen(box.left(), box.top(), self.width, self.height)
+        return QRectF(left, top, box.width() * self.camera.scale, box.height() * self.camera.scale)
+
+    def to_page(self, box: QRectF) -> QRectF:
+        """Which box of the page lies there in the viewport."""
+        left, top = self.camera.to_page(box.left(), box.top(), self.width, self.height)
+        return QRectF(left, top, box.width() / self.camera.scale, box.height() / self.camera.scale)
 
     def page_rectangle(self) -> QRectF:
         """The part of the page in the viewport."""
@@ -172,18 +183,23 @@ class StillLayers:
             self.full_renders += 1
             changed = None
             image = blank(scene, paper)
-        painter = open_painter(image, scene)
         view = scene.page_rectangle()
-        if changed is not None:
+        if changed is None:
+            painter = open_painter(image, scene)
+        else:
+            painter = QPainter(image)
+            # Clipped before the camera's transform: a clip between pixels would leave seams.
             painter.setClipRegion(changed)
-            view = QRectF(changed.boundingRect())
-            painter.fillRect(view, paper)
+            painter.fillRect(QRectF(0, 0, scene.width, scene.height), paper)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            look_through(painter, scene.camera, scene.width, scene.height)
+            view = scene.to_page(QRectF(changed.boundingRect()))
         scale = scene.camera.scale
         compiler = self.compiler(scene.picture.theme)
         try:
             for group in scene.picture.groups:
                 for item in compiler.items(group):
-                    if painting.visible(item, view, scale) and _touches(item, changed):
+                    if painting.visible(item, view, scale) and _touches(item, changed, scene):
                         painting.paint_item(painter, item, scale)
                         yield
         finally:
@@ -224,7 +240,7 @@ class StillLayers:
             painter.end()
 
     def _changed_region(self, before: Picture, scene: Scene) -> QRegion | None:
-        """The page area of the groups in which two pictures differ, or ``None`` if it is most of the view."""
+        """The pixels of the groups in which two pictures differ, or ``None`` if they are most of the view."""
         compiler = self.compiler(scene.picture.theme)
         old = {id(group): group for group in before.groups}
         new = {id(group): group for group in scene.picture.groups}
@@ -236,21 +252,28 @@ class StillLayers:
                 width, height = item.right - item.left, item.bottom - item.top
                 box = box.united(QRectF(item.left, item.top, width, height).adjusted(-1, -1, 1, 1))
             by_panel[group.panel] = box
-        view = scene.page_rectangle()
+        view = QRectF(0, 0, scene.width, scene.height)
         region = QRegion()
         area = 0.0
         for box in by_panel.values():
-            seen = box.intersected(view)
+            seen = _snapped(scene.to_screen(box)).intersected(view)
             area += seen.width() * seen.height()
             region = region.united(seen.toAlignedRect())
-        return None if area > _WORTHWHILE * view.width() * view.height() else region
+        return None if area > _WORTHWHILE * scene.width * scene.height else region
 
 
-def _touches(item: Item, region: QRegion | None) -> bool:
+def _snapped(box: QRectF) -> QRectF:
+    """The box grown to multiples of four pixels, which are whole device pixels at every usual scale factor."""
+    left, top = 4 * math.floor(box.left() / 4 - 0.5), 4 * math.floor(box.top() / 4 - 0.5)
+    right, bottom = 4 * math.ceil(box.right() / 4 + 0.5), 4 * math.ceil(box.bottom() / 4 + 0.5)
+    return QRectF(left, top, right - left, bottom - top)
+
+
+def _touches(item: Item, region: QRegion | None, scene: Scene) -> bool:
     if region is None:
         return True
     box = QRectF(item.left, item.top, item.right - item.left, item.bottom - item.top)
-    return region.intersects(box.toAlignedRect())
+    return region.intersects(scene.to_screen(box).toAlignedRect().adjusted(-1, -1, 1, 1))
 
 
 def _all_groups(groups: tuple[Group, ...]) -> Iterator[Group]:

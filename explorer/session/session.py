@@ -105,8 +105,8 @@ class Session(QObject):
             module = importlib.import_module("explorer.session.engine")
             engine = module.Engine()
             engine.findings(Case())
-        except (ExplorerError, ImportError) as error:
-            self._loaded.emit(str(error))
+        except Exception as error:  # raised again below, in the thread where it can be told of
+            self._loaded.emit(error)
         else:
             self._loaded.emit(engine)
 
@@ -114,9 +114,12 @@ class Session(QObject):
         if self._thread is not None:
             self._thread.join()
             self._thread = None
-        if isinstance(result, str):
-            self.failed.emit(result)
+        if isinstance(result, ExplorerError | ImportError):
+            self.failed.emit(str(result))
             return
+        if isinstance(result, Exception):
+            self.failed.emit("The lesion engine cannot be used; the diagram can.")
+            raise result
         self.engine = result  # type: ignore[assignment]
         self.prepared.emit()
         self._examine()

@@ -38,7 +38,7 @@ _KINDS = (
 
 
 #: Widths of the columns after the first.
-_WIDTHS = (0, 24, 50, 58, 52)
+_WIDTHS = (0, 22, 48, 56, 46)
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -124,7 +124,7 @@ class FindingsPanel(QWidget):
         filters.addWidget(self.affected_only)
         filters.addWidget(self.words, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 14, 14, 12)
+        layout.setContentsMargins(16, 14, 10, 12)
         layout.setSpacing(10)
         layout.addWidget(self.kinds)
         layout.addWidget(self.summary)

@@ -165,8 +165,10 @@ class FindingsModel(QAbstractTableModel):
         row, column = self._rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return row.cells[column]
-        if role == Qt.ItemDataRole.ToolTipRole and row.share is not None:
-            return f"{row.share:.0%} of normal strength"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return (
+                row.cells[0] if row.share is None else f"{row.cells[0]}: {row.share:.0%} of normal strength"
+            )
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{COLUMNS[self._kind][column]}: {row.cells[column]}"
         if role == SHARE_ROLE and column == 2:

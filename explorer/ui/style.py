@@ -110,7 +110,7 @@ def sheet(theme: str, text_scale: float = 1.0) -> str:
     QTreeView:focus, QTableView:focus, QListView:focus, QTextBrowser:focus {{
         border: 2px solid {roles["umn"]}; border-radius: 6px; }}
     QTableView {{ gridline-color: transparent; }}
-    QTableView::item {{ padding: 3px 6px; border-bottom: 1px solid {mixed(theme, "hair", "panel", 0.75)}; }}
+    QTableView::item {{ padding: 3px 4px; border-bottom: 1px solid {mixed(theme, "hair", "panel", 0.75)}; }}
     QHeaderView {{ background: {roles["panel"]}; }}
     QHeaderView::section {{ background: {roles["panel"]}; color: {roles["ink3"]}; border: none;
         border-bottom: 1px solid {line}; padding: 6px; font-size: {px["small"]}px; }}

@@ -79,5 +79,7 @@ def _tracks(side: Side, sign: float) -> list[Track]:
             (960 + sign * 12, 240.0, 960 + sign * 120, 250.0, 960 + sign * 185, 300.0),
             "lmn",
         ),
-        Track("body", "deltoid", None, None, side, (960 + sign * 190, 290.0, 960 + sign * 190, 330.0), "muscle"),
+        Track(
+            "body", "deltoid", None, None, side, (960 + sign * 190, 290.0, 960 + sign * 190, 330.0), "muscle"
+        ),
     ]
