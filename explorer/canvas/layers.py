@@ -263,7 +263,7 @@ class StillLayers:
 
 
 def _snapped(box: QRectF) -> QRectF:
-    """The box grown to multiples of four pixels, which are whole device pixels at every usual scale factor."""
+    """The box grown to multiples of four pixels: whole device pixels at every usual scale factor."""
     left, top = 4 * math.floor(box.left() / 4 - 0.5), 4 * math.floor(box.top() / 4 - 0.5)
     right, bottom = 4 * math.ceil(box.right() / 4 + 0.5), 4 * math.ceil(box.bottom() / 4 + 0.5)
     return QRectF(left, top, right - left, bottom - top)

@@ -61,7 +61,9 @@ def test_that_a_change_of_one_muscle_is_rendered_in_part_and_alike(picture: Pict
     fresh = _rendered(StillLayers(Paths()), _scene(weak))
     assert layers.front is not None
     assert fresh.front is not None
-    assert layers.front.image == fresh.front.image
+    pixels = zip(bytes(layers.front.image.constBits()), bytes(fresh.front.image.constBits()), strict=True)
+    # Clipping rounds the edges of shapes a little differently.
+    assert max(abs(one - other) for one, other in pixels) <= 2
     assert layers.previous is not None
 
 
