@@ -29,6 +29,8 @@ from explorer.picture.model import (
 GHOST_BELOW = 0.06
 DASH_BELOW = 0.5
 HATCH_PITCH = 5.0
+INVISIBLE = 0.05
+"""Fills this faint are there to be clicked, not to be seen."""
 
 __all__ = ["dress", "group_bounds", "markers"]
 
@@ -114,11 +116,12 @@ def _degenerate(shape: Shape, look: Look) -> Shape:
         else:
             stroke = Stroke(paint, stroke.width, stroke.dash, stroke.cap, stroke.join)
     if fill is not None:
+        veil = fill.alpha <= INVISIBLE
         fill = _shifted(fill, "degenerate", min(1.0, 0.25 + lost))
         if look.supply < DASH_BELOW:
             thinner = 0.10 if ghost else 0.22 + 0.5 * look.supply
             fill = _faded(fill, thinner)
-            if stroke is None:
+            if stroke is None and not veil:
                 edge = Solid("degenerate", 0.95)
                 dash = (0.4, 3.0) if ghost else (3.4, 2.2)
                 stroke = Stroke(edge, 1.1, dash, "round" if ghost else "butt", "round")

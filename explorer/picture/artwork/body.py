@@ -80,14 +80,11 @@ def entries(view: str) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def draw_muscles(sheet: Sheet, frame: Frame, view: str, faint: frozenset[str] = frozenset()) -> None:
-    """All muscles of a view on both sides, except those in ``faint``, which are left out."""
+def draw_muscles(sheet: Sheet, frame: Frame, view: str) -> None:
+    """All muscles of a view on both sides."""
     limit = figure().buffer(-0.0012)
     for name, parts in entries(view).items():
-        if name in faint:
-            continue
         for side, sign in SIDES:
-            # From behind the patient's left is on the viewer's left: the frame is flipped, not the side.
             shapes = [shape for entry in parts for shape in muscle.shapes(frame, entry, sign, limit)]
             sheet.place(name, side, "muscle", "muscle", *shapes)
 

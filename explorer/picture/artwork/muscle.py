@@ -17,6 +17,8 @@ from explorer.picture.model import Shape, Solid
 
 Vector = NDArray[np.float64]
 FIBRE_PITCH_PX = 3.6
+SMALL_FIGURE = 600.0
+"""Figures of a stature below this many px are small."""
 
 
 @dataclass(frozen=True)
@@ -42,15 +44,12 @@ def region(entry: Mapping[str, Any]) -> BaseGeometry:
     return disc(*entry["centre"], *entry["radii"])
 
 
-def shapes(
-    frame: Frame, entry: Mapping[str, Any], sign: int, limit: BaseGeometry | None = None
-) -> list[Shape]:
-    """The muscle on one side of the body, kept inside ``limit``."""
+def shapes(frame: Frame, entry: Mapping[str, Any], sign: int, limit: BaseGeometry) -> list[Shape]:
+    """The muscle on one side of the body, kept inside ``limit``; in a small figure with fainter lines."""
     style = DEEP if entry.get("deep") else SUPERFICIAL
-    belly = mirror(region(entry), sign)
-    if limit is not None:
-        belly = belly.intersection(limit)
-    edge = stroke("muscle_edge", 0.85, style.edge, (3.0, 2.2) if entry.get("deep") else ())
+    ink = 1.0 if frame.scale > SMALL_FIGURE else 0.6
+    belly = mirror(region(entry), sign).intersection(limit)
+    edge = stroke("muscle_edge", 0.85, style.edge * ink, (3.0, 2.2) if entry.get("deep") else ())
     found = [filled(frame.area(belly), "muscle", style.belly, edge)]
     inside = belly.buffer(-0.6 / frame.scale)
     strands = [(strand * [sign, 1]) for strand in fibres(entry, frame.scale)]
@@ -60,7 +59,7 @@ def shapes(
         path = [frame.area(line) for line in kept]
         ops = "".join(piece.ops for piece in path)
         xy = tuple(value for piece in path for value in piece.xy)
-        found.append(drawn(type(path[0])(ops, xy), stroke("muscle_edge", 0.8, style.fibre)))
+        found.append(drawn(type(path[0])(ops, xy), stroke("muscle_edge", 0.8, style.fibre * ink)))
     if style.tendon:
         for tendon in tendons(entry):
             piece = mirror(tendon, sign).intersection(belly)

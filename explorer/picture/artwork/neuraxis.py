@@ -52,18 +52,18 @@ def draw(sheet: Sheet, frame: Frame) -> None:
 
 def _tissue(sheet: Sheet, frame: Frame, small: Frame) -> None:
     parts = brain.section()
-    grey = parts.pial.simplify(0.35)
-    white = parts.white.simplify(0.35)
+    grey = parts.pial.simplify(0.15)
+    white = parts.white.simplify(0.15)
     rim = grey.boundary.difference(box(-16.6, -9, 16.6, 12))
+    sheet.decor(
+        "tissue",
+        Shape(frame.curve(symmetric(data()["brainstem"]), True), Solid("wm2"), stroke("gm_edge", 0.9)),
+    )
     sheet.decor(
         "tissue",
         filled(small.area(grey), "gm"),
         filled(small.area(white), "wm"),
         drawn(small.area(rim), stroke("gm_edge", 0.9)),
-    )
-    sheet.decor(
-        "tissue",
-        Shape(frame.curve(symmetric(data()["brainstem"]), True), Solid("wm2"), stroke("gm_edge", 0.9)),
     )
 
 
@@ -91,7 +91,7 @@ def _cerebrum(sheet: Sheet, small: Frame, side: Side, sign: int) -> None:
     strength = STRONG if sign > 0 else FAINT
     fibres = brain.fibres(60)
     for part, (start, end, _) in brain.parts().items():
-        region = mirror(brain.wedge(start, end).simplify(0.3), sign)
+        region = mirror(brain.wedge(start, end).simplify(0.15), sign)
         tint = filled(small.area(region), "umn", 0.3 * strength)
         sheet.place("primary-motor-cortex", side, "tract", "umn", tint, part=part)
         mine = [f for f in fibres if f.part == part]

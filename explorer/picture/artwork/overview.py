@@ -64,9 +64,10 @@ def draw() -> Picture:
     body.ribs(figure, frame)
     body.draw_muscles(figure, frame, "front")
     body.patellae(figure, frame)
-    _buses(figure, frame, panels, layout)
+    _buses(figure, frame, panels, layout, "right")
     nerves.draw(figure, frame)
     neuraxis.draw(figure, frame)
+    _buses(figure, frame, panels, layout, "left")
     _body_labels(figure, frame, layout["body"])
     page.take(figure)
     page.take(coronal.draw(*panels["coronal"]))
@@ -135,11 +136,13 @@ def _ground(page: Sheet, layout: dict[str, Any]) -> None:
     page.decor("background", filled(rounded_rectangle(440, 20, 1040, 1050, 8), glow), role="chrome")
 
 
-def _buses(sheet: Sheet, frame: Frame, panels: dict[str, Any], layout: dict[str, Any]) -> None:
+def _buses(sheet: Sheet, frame: Frame, panels: dict[str, Any], layout: dict[str, Any], gutter: str) -> None:
     """Which level of the body a card shows: orthogonal lines with round corners in the gutters."""
     for bus in layout["buses"]:
         card = panels[bus["panel"]]
-        x0 = card[0] + card[2] if bus["gutter"] < 960 else card[0]
+        if (bus["gutter"] < frame.x) != (gutter == "left"):
+            continue
+        x0 = card[0] + card[2] if gutter == "left" else card[0]
         y0 = card[1] + bus["from"]
         x1, y1 = frame.at(bus["to"][0], bus["to"][1])
         sheet.decor(

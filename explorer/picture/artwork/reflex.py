@@ -150,7 +150,7 @@ def _loop(sheet: Sheet, x: float, y: float, height: float) -> None:
     sheet.decor("nucleus", filled(small, "gamma", 1.0, stroke("panel", 0.8)), role="gamma")
     words = (
         ("Ia", x + 240, y + 124, "ink", "start"),
-        ("α", x + 196, foot - 104, "lmn", "middle"),
+        ("α", x + 133, y + 152, "lmn", "middle"),
         ("γ", x + 52, foot - 96, "gamma", "middle"),
     )
     for text, wx, wy, colour, anchor in words:
