@@ -83,10 +83,12 @@ def _tissue(sheet: Sheet, frame: Frame, name: str, data: Any, outline: BaseGeome
     for part, points in data["parts"].items():
         if part in NUCLEI:
             continue
-        colour = {"red_nucleus": "#c77a5b", "substantia_nigra": "gm_edge", "medial_lemniscus": "wm_edge"}.get(
-            part, "gm"
-        )
-        blend = {"red_nucleus": 0.45, "substantia_nigra": 0.0, "medial_lemniscus": 0.6}.get(part, 0.25)
+        colour = {
+            "red_nucleus": "red_nucleus",
+            "substantia_nigra": "gm_edge",
+            "medial_lemniscus": "wm_edge",
+        }.get(part, "gm")
+        blend = {"red_nucleus": 0.35, "substantia_nigra": 0.0, "medial_lemniscus": 0.6}.get(part, 0.25)
         for _, sign in SIDES:
             region = mirror(area(points), sign).intersection(outline)
             paint = Solid(colour, 1.0, "wm", blend)

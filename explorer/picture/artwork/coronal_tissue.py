@@ -75,16 +75,13 @@ def nuclei(sheet: Sheet, frame: Frame) -> None:
         ("globus_pallidus_external", "nucleus", 0.35, 0.16),
         ("globus_pallidus_internal", "nucleus", 0.6, 0.16),
         ("subthalamic_nucleus", "nucleus", 0.0, 0.12),
-        ("red_nucleus", "nucleus", 0.0, 0.12),
+        ("red_nucleus", "red_nucleus", 0.25, 0.12),
     )
     for name, colour, pale, depth in shaded:
         shapes = []
         for sign in (-1, 1):
             region = mirror(area(outline(name)), sign)
-            tint = Solid("#c77a5b", 0.55) if name == "red_nucleus" else None
             shapes.append(Shape(frame.curve(_mirrored(name, sign), True), Solid(colour, 1.0, "wm", pale)))
-            if tint:
-                shapes.append(Shape(frame.curve(_mirrored(name, sign), True), tint))
             for i in range(4):
                 inner = affinity.translate(region.buffer(-0.35 * (i + 1)), -0.12 * i * sign, 0.22 * i)
                 shapes.append(filled(frame.area(region.difference(inner)), "nucleus_edge", depth / 4))

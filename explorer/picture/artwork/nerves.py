@@ -17,11 +17,13 @@ from explorer.picture.artwork.descent import grey_x
 from explorer.picture.artwork.sheet import PAGE, SIDES, Frame, Sheet, drawn, filled, stroke
 from explorer.picture.artwork.splines import ribbon, sampled
 from explorer.picture.geometry import circle
-from explorer.picture.model import Side
+from explorer.picture.model import Side, Solid, Stroke
 
 Course = list[tuple[float, float]]
 Page = tuple[float, float]
 STEPS = 10
+CASED_PX = 4.2
+"""Nerves at least this wide have a pale core."""
 
 
 def strength(sign: int) -> float:
@@ -141,7 +143,14 @@ def _band(
         points.append(course[-1])
         width.append(float(widths[-1]))
     region = ribbon(points, [max(w, 0.95 / frame.scale) for w in width], 4, round_ends=False)
-    sheet.place(name, side, "nerve", "lmn", filled(frame.area(region), "lmn", alpha), level=site)
+    shapes = [filled(frame.area(region), "lmn", alpha)]
+    thickness = frame.scale * sum(width) / len(width)
+    if thickness >= CASED_PX:
+        # Cased, so that a lower motor neuron differs from an upper one without colour.
+        shapes.append(
+            drawn(frame.lines(points), Stroke(Solid("skin", 0.75), max(0.8, 0.24 * thickness), (), "butt"))
+        )
+    sheet.place(name, side, "nerve", "lmn", *shapes, level=site)
     sheet.track(name, side, "lmn", frame.points(course), level=site)
 
 
