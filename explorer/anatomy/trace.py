@@ -101,11 +101,12 @@ def _steps(
             part=place.part,
             side=place.side,
             name=atlas.name(place.structure, place.side, place.level, place.part),
-            crosses=previous not in (None, place.side) and "midline" not in (previous, place.side),
+            crosses=previous not in (None, place.side) and place.side != "midline",
             length_mm=round(length_mm, 1),
             time_ms=round(time_ms, 3),
         )
-        previous = place.side
+        if place.side != "midline":  # fibres that turn in a midline structure arrive on the other side
+            previous = place.side
 
 
 def _length_mm(atlas: Atlas, place: Place, muscle: str) -> float:
