@@ -11,97 +11,114 @@ import numpy as np
 from explorer.anatomy.atlas import Atlas, terminals
 from explorer.lesions.findings import Because
 from explorer.lesions.lesion import Lesion
-from explorer.lesions.propagation import Fractions, Indices, Propagation, Survival
-from explorer.lesions.targets import targets
+from explorer.lesions.propagation import Fractions, Indices, propagation, sums
 
 _LEAST: Final = 1e-6
+_REMEMBERED: Final = 1024
 
 
 class _Strand(NamedTuple):
-    """Upper routes to one muscle that run through the same structures: they are one reason together."""
+    """Routes to one muscle that run through the same structures: they are one reason together."""
 
     muscle: int
     route: tuple[str, ...]
+    neuron: Literal["upper", "lower", "junction", "muscle"]
     hemisphere: str
 
 
-class _Strands:
-    """The strands of an atlas, and which strand each route belongs to."""
+class _Taken(NamedTuple):
+    """What one lesion takes: numbers of strands, the share of the muscle on each, and where it is struck."""
 
-    def __init__(self, atlas: Atlas, table: Propagation) -> None:
+    strands: Indices
+    shares: Fractions
+    sites: Indices
+
+
+class Strands:
+    """The strands of an atlas: of lower routes (one each), of upper routes, of junctions and of muscles.
+
+    ``sites`` are the places of the route table, followed by the junction and by the muscle of each number.
+    """
+
+    def __init__(self, atlas: Atlas) -> None:
+        self.table = table = propagation(atlas)
         routes = atlas.routes
+        ends = [terminals(*key) for key in table.muscles]
         names = [place.structure for place in routes.places]
         ids = [tuple(dict.fromkeys(names[number] for number in path)) for path in routes.paths]
+        muscle_of = table.lower_muscle.tolist()
+        strands = [
+            _Strand(muscle_of[number], (*ids[route.path], route.muscle), "lower", "")
+            for number, route in enumerate(routes.lower)
+        ]
         numbers: dict[_Strand, int] = {}
         of_upper = []
-        for route in routes.upper:
-            lower = routes.lower[route.lower]
-            whole = (*ids[route.path], *ids[lower.path], lower.muscle)
-            strand = _Strand(int(table.lower_muscle[route.lower]), whole, route.hemisphere)
+        for upper in routes.upper:
+            lower = routes.lower[upper.lower]
+            whole = (*ids[upper.path], *ids[lower.path], lower.muscle)
+            strand = _Strand(muscle_of[upper.lower], whole, "upper", upper.hemisphere)
             of_upper.append(numbers.setdefault(strand, len(numbers)))
-        self.strands = tuple(numbers)
         self.of_upper: Indices = np.array(of_upper, np.int64)
-        self.lower_ids = [(*ids[route.path], route.muscle) for route in routes.lower]
-        self.texts = [place.text() for place in routes.places]
+        self.first_upper = len(strands)
+        strands += numbers
+        self.first_junction = len(strands)
+        strands += [_Strand(n, (end[0].structure,), "junction", "") for n, end in enumerate(ends)]
+        strands += [_Strand(n, (end[1].structure,), "muscle", "") for n, end in enumerate(ends)]
+        self.muscle: Indices = np.array([strand.muscle for strand in strands], np.int64)
+        self.told = [(strand.route, strand.neuron, strand.hemisphere) for strand in strands]
+        self.sites = (*routes.places, *(end[0] for end in ends), *(end[1] for end in ends))
+        self.texts = [(place.text(), place.side) for place in self.sites]
+        self.taken = functools.lru_cache(maxsize=_REMEMBERED)(self._taken)
+
+    def _taken(self, lesion: Lesion) -> _Taken:
+        table = self.table
+        stroke = table.stroke(lesion)
+        lower = table.lower_share * stroke.hit[table.lower_path]
+        own = np.flatnonzero(lower > _LEAST)
+        upper = table.upper_weight * stroke.hit[table.upper_path]
+        hits = np.flatnonzero(upper > _LEAST)
+        size = self.first_junction - self.first_upper
+        shares = sums(self.of_upper[hits], upper[hits], size)
+        at = np.zeros(size, np.int64)
+        at[self.of_upper[hits]] = stroke.first[table.upper_path[hits]]
+        above = np.flatnonzero(shares > _LEAST)
+        ends = np.array([*stroke.junctions, *(n + len(table.muscles) for n in stroke.fibres)], np.int64)
+        entries = np.concatenate((stroke.first[table.lower_path[own]], at[above]))
+        return _Taken(
+            np.concatenate((own, above + self.first_upper, ends + self.first_junction)),
+            np.round(np.concatenate((lower[own], shares[above], np.full(len(ends), lesion.extent))), 4),
+            np.concatenate((table.place_of[entries], ends + len(table.atlas.routes.places))),
+        )
 
 
 @functools.cache
-def _strands(table: Propagation) -> _Strands:
-    return _Strands(table.atlas, table)
+def strands_of(atlas: Atlas) -> Strands:
+    """The strands of an atlas, made once."""
+    return Strands(atlas)
 
 
-def reasons(
-    atlas: Atlas, table: Propagation, survival: Survival, lesions: Sequence[Lesion]
-) -> dict[int, tuple[Because, ...]]:
+def reasons(atlas: Atlas, lesions: Sequence[Lesion]) -> dict[int, tuple[Because, ...]]:
     """For each muscle (by number) that a lesion reaches, the routes that it takes, largest share first."""
-    found: dict[int, list[Because]] = {}
-    for row, lesion in enumerate(lesions):
-        struck = targets(atlas, lesion)
-        first = _first_struck(table, struck.places)
-        _lower(table, survival.hits[row], first, row, found)
-        _upper(table, survival.hits[row], first, row, found)
-        for neuron, keys in (("junction", struck.junctions), ("muscle", struck.muscles)):
-            for key in keys:
-                if key in table.muscle_number:
-                    place = terminals(*key)[0 if neuron == "junction" else 1]
-                    kind: Literal["junction", "muscle"] = "junction" if neuron == "junction" else "muscle"
-                    entry = Because(row, (place.structure,), lesion.extent, kind, place.text())
-                    found.setdefault(table.muscle_number[key], []).append(entry)
-    return {number: tuple(sorted(own, key=lambda each: -each.share)) for number, own in found.items()}
-
-
-def _first_struck(table: Propagation, places: tuple[int, ...]) -> Indices:
-    """For every path the first place on it that is struck; meaningless for a path that is not."""
-    struck = np.zeros(len(table.atlas.routes.places), bool)
-    struck[list(places)] = True
-    entries = np.where(struck[table.place_of], np.arange(len(table.place_of)), len(table.place_of) - 1)
-    first: Indices = table.place_of[np.minimum.reduceat(entries, table.start_of)]
-    return first
-
-
-def _lower(
-    table: Propagation, hit: Fractions, first: Indices, row: int, found: dict[int, list[Because]]
-) -> None:
-    strands = _strands(table)
-    lost = table.lower_share * hit[table.lower_path]
-    at = first[table.lower_path]
-    for number in np.flatnonzero(lost > _LEAST).tolist():
-        place = strands.texts[at[number]]
-        entry = Because(row, strands.lower_ids[number], round(float(lost[number]), 4), "lower", place)
-        found.setdefault(int(table.lower_muscle[number]), []).append(entry)
-
-
-def _upper(
-    table: Propagation, hit: Fractions, first: Indices, row: int, found: dict[int, list[Because]]
-) -> None:
-    strands = _strands(table)
-    lost = table.lower_share[table.upper_lower] * table.upper_share * hit[table.upper_path]
-    sums = np.bincount(strands.of_upper, lost, len(strands.strands))
-    at = np.zeros(len(strands.strands), np.int64)
-    hits = np.flatnonzero(lost > _LEAST)
-    at[strands.of_upper[hits]] = first[table.upper_path[hits]]
-    for number in np.flatnonzero(sums > _LEAST).tolist():
-        strand = strands.strands[number]
-        share = round(float(sums[number]), 4)
-        entry = Because(row, strand.route, share, "upper", strands.texts[at[number]], strand.hemisphere)
-        found.setdefault(strand.muscle, []).append(entry)
+    strands = strands_of(atlas)
+    taken = [strands.taken(lesion) for lesion in lesions]
+    if not taken:
+        return {}
+    numbers = np.concatenate([each.strands for each in taken])
+    shares = np.concatenate([each.shares for each in taken])
+    sites = np.concatenate([each.sites for each in taken])
+    rows = np.repeat(np.arange(len(taken)), [len(each.strands) for each in taken])
+    muscles = strands.muscle[numbers]
+    order = np.lexsort((-shares, muscles))
+    told, texts = strands.told, strands.texts
+    entries = []
+    ordered = (rows[order].tolist(), numbers[order].tolist(), shares[order].tolist(), sites[order].tolist())
+    for row, number, share, site in zip(*ordered, strict=True):
+        route, neuron, hemisphere = told[number]
+        at, side = texts[site]
+        entries.append(Because(row, route, share, neuron, at, hemisphere, side))
+    reached, starts = np.unique(muscles[order], return_index=True)
+    ends = [*starts[1:].tolist(), len(entries)]
+    return {
+        muscle: tuple(entries[start:end])
+        for muscle, start, end in zip(reached.tolist(), starts.tolist(), ends, strict=True)
+    }

@@ -22,11 +22,12 @@ Emg = Literal[
 ]
 
 
-class Because(msgspec.Struct, frozen=True):
+class Because(msgspec.Struct, frozen=True, gc=False):
     """One reason for a finding: which lesion (its number), on which route (ids, in order), what share.
 
     ``share`` is the fraction of the muscle's upper or lower supply that this lesion takes on this route;
-    ``neuron`` says which of the two.  ``at`` is the place struck, as ``structure@level;part``.
+    ``neuron`` says which of the two.  ``at`` is the place struck, as ``structure@level;part``, and ``side``
+    its side.
     """
 
     lesion: int
@@ -35,9 +36,10 @@ class Because(msgspec.Struct, frozen=True):
     neuron: Literal["upper", "lower", "junction", "muscle"]
     at: str
     hemisphere: str = ""
+    side: str = ""
 
 
-class Strength(msgspec.Struct, frozen=True):
+class Strength(msgspec.Struct, frozen=True, gc=False):
     """Strength as the remaining fraction of force (0..1) and as the Medical Research Council grade."""
 
     fraction: float

@@ -10,31 +10,29 @@ Source: International Standards for Neurological Classification of Spinal Cord I
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from explorer.anatomy import segments
 from explorer.anatomy.atlas import Atlas
 from explorer.lesions import scales
-from explorer.lesions.findings import Isncsci, MuscleFinding, Total
-from explorer.lesions.muscles import MuscleStates
+from explorer.lesions.composites import Composites
+from explorer.lesions.findings import Isncsci, Total
+from explorer.lesions.propagation import Fractions, Indices, propagation, sums
+from explorer.lesions.states import MuscleStates
 
 _NORMAL: Final = 0.8
 
 
-def isncsci(states: MuscleStates, muscles: Sequence[MuscleFinding]) -> Isncsci:
+def isncsci(states: MuscleStates) -> Isncsci:
     """The motor part of the classification, from the key muscles and the state of the segments."""
     atlas = states.atlas
-    by_key = {(finding.id, finding.side): finding.strength.fraction for finding in muscles}
+    keys = _keys(atlas)
+    codes = scales.mrc_codes(np.minimum(1.0, keys.mean(states.force))).tolist()
     grades: dict[str, dict[str, int]] = {"left": {}, "right": {}}
-    for key in atlas.library.key_muscle:
-        for side, own in grades.items():
-            fractions = [by_key[muscle, side] for muscle in key.muscles if (muscle, side) in by_key]
-            if fractions:
-                own[key.segment] = int(scales.mrc(sum(fractions) / len(fractions))[0])
+    for (segment, side), code in zip(keys.keys, codes, strict=True):
+        grades[side][segment] = int(scales.MRC_GRADES[code][0])
     limb = {key.segment: key.limb for key in atlas.library.key_muscle}
     scores = {
         name: {side: sum(v for s, v in own.items() if limb[s] == name) for side, own in grades.items()}
@@ -49,32 +47,45 @@ def isncsci(states: MuscleStates, muscles: Sequence[MuscleFinding]) -> Isncsci:
     )
 
 
+@functools.cache
+def _keys(atlas: Atlas) -> Composites:
+    """The muscles graded for each key segment; each counts the same."""
+    members = {
+        key.segment: dict.fromkeys((m for m in key.muscles if m in atlas.muscles), 1.0)
+        for key in atlas.library.key_muscle
+    }
+    return Composites(atlas, {segment: own for segment, own in members.items() if own})
+
+
 def _total(sides: dict[str, int]) -> Total:
     return Total(sides["left"], sides["right"], sides["left"] + sides["right"])
 
 
 def _segments_working(states: MuscleStates) -> dict[str, dict[str, float]]:
     """For each side and segment the mean fraction of its motor neurons that are alive and under control."""
-    numbers, pools = _pools(states.atlas)
+    numbers, pools, total = _pools(states.atlas)
     working = states.survival.lower * (1.0 - states.deficit_of_route)
-    share = states.table.lower_share
+    alive = sums(numbers, states.table.lower_share * working, len(pools) + 1)
     found: dict[str, dict[str, float]] = {"left": {}, "right": {}}
-    total = np.bincount(numbers, share, len(pools) + 1)
-    sums = np.bincount(numbers, share * working, len(pools) + 1)
-    for number, (side, segment) in enumerate(pools):
-        found[side][segment] = float(sums[number] / total[number])
+    for (side, segment), fraction in zip(pools, (alive[:-1] / total[:-1]).tolist(), strict=True):
+        found[side][segment] = fraction
     return found
 
 
 @functools.cache
-def _pools(atlas: Atlas) -> tuple[NDArray[np.int64], tuple[tuple[str, str], ...]]:
-    """For every lower route the number of its (side, segment); a nucleus has the number after the last."""
+def _pools(atlas: Atlas) -> tuple[Indices, tuple[tuple[str, str], ...], Fractions]:
+    """For every lower route the number of its (side, segment), the segments, and the sum of shares in each.
+
+    A nucleus has the number after the last.
+    """
     keys: dict[tuple[str, str], int] = {}
     for route in atlas.routes.lower:
         if segments.is_segment(route.pool):
             keys.setdefault((route.pool_side, route.pool), len(keys))
-    numbers = [keys.get((route.pool_side, route.pool), len(keys)) for route in atlas.routes.lower]
-    return np.array(numbers, np.int64), tuple(keys)
+    own = [keys.get((route.pool_side, route.pool), len(keys)) for route in atlas.routes.lower]
+    numbers = np.array(own, np.int64)
+    total = sums(numbers, propagation(atlas).lower_share, len(keys) + 1)
+    return numbers, tuple(keys), total
 
 
 def _motor_level(grades: dict[str, int], working: dict[str, float]) -> str:

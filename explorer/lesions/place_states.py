@@ -16,8 +16,8 @@ from explorer.anatomy.atlas import Atlas, terminals
 from explorer.anatomy.places import Place
 from explorer.lesions import scales
 from explorer.lesions.lesion import Lesion
-from explorer.lesions.muscles import MuscleStates
-from explorer.lesions.propagation import Fractions, propagation
+from explorer.lesions.propagation import propagation, sums
+from explorer.lesions.states import MuscleStates
 from explorer.lesions.targets import targets
 
 
@@ -39,15 +39,18 @@ def supply(
     table = propagation(atlas)
     places = len(atlas.routes.places)
     doses = np.zeros((len(present), places))
+    entries = np.arange(len(table.place_of))
+    reaching = np.ones(len(entries))
     for row, lesion in enumerate(present):
         doses[row, list(targets(atlas, lesion).places)] = lesion.extent
-    reaching = _reaching(doses, table.place_of, table.start_of)
-    weight = np.zeros(len(table.start_of))
-    np.add.at(weight, table.lower_path, table.lower_share)
-    np.add.at(weight, table.upper_path, table.upper_share * table.lower_share[table.upper_lower])
-    entry_weight = np.repeat(weight, np.diff(np.append(table.start_of, len(table.place_of))))
-    total = np.bincount(table.place_of, entry_weight, places)
-    alive = np.bincount(table.place_of, entry_weight * reaching, places)
+        stroke = table.stroke(lesion)
+        beyond = entries >= stroke.first[table.path_of]
+        reaching *= 1.0 - stroke.hit[table.path_of] * beyond
+    weight = sums(table.lower_path, table.lower_share, len(table.start_of))
+    weight = weight + sums(table.upper_path, table.upper_weight, len(table.start_of))
+    entry_weight = weight[table.path_of]
+    total = sums(table.place_of, entry_weight, places)
+    alive = sums(table.place_of, entry_weight * reaching, places)
     fraction = np.divide(alive, total, out=np.ones(places), where=total > 0)
     destroyed = 1.0 - np.prod(1.0 - doses, axis=0)
     found = {
@@ -58,21 +61,6 @@ def supply(
     }
     found.update(_muscles(states))
     return found
-
-
-def _reaching(
-    doses: Fractions, place_of: np.ndarray[tuple[int], np.dtype[np.int64]], start_of: object
-) -> Fractions:
-    """For every entry of every path, the fraction of fibres alive from the path's beginning to that place."""
-    starts = np.asarray(start_of)
-    alive = np.ones(len(place_of))
-    for dose in doses:
-        along = dose[place_of]
-        hit = np.empty_like(along)
-        for first, last in zip(starts, np.append(starts[1:], len(along)), strict=True):
-            hit[first:last] = np.maximum.accumulate(along[first:last])
-        alive *= 1.0 - hit
-    return alive
 
 
 def _muscles(states: MuscleStates) -> dict[Place, PlaceState]:

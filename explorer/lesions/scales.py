@@ -7,31 +7,37 @@ Nervous System; the boundaries below are this program's choice within the publis
 
 from __future__ import annotations
 
+import bisect
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 PHASE_DAYS: Final = {"acute": 2.0, "subacute": 28.0, "chronic": 180.0}
 """The day that stands for a phase when none is given."""
 
 MRC_GRADES: Final = ("0", "1", "2", "3", "4-", "4", "4+", "5")
-_MRC_FROM: Final = (
-    (0.90, "5"),
-    (0.60, "4+"),
-    (0.30, "4"),
-    (0.10, "4-"),
-    (0.04, "3"),
-    (0.01, "2"),
-    (1e-9, "1"),
-)
+_MRC_FROM: Final = (1e-9, 0.01, 0.04, 0.10, 0.30, 0.60, 0.90)
+"""The least fraction of normal force with grade 1, 2, 3 … 5."""
 
+FULL_FORCE: Final = 0.90
+"""The fraction of normal force that is found to be full strength."""
 DRIVE_NEEDED: Final = 0.45
-"""The fraction of descending supply that suffices for full force: half of a bilateral supply does."""
+"""The fraction of a bilateral descending supply that suffices for full force: half of it does."""
+DRIVE_ALL: Final = 0.90
+"""The same fraction of a supply that comes from one hemisphere."""
 DRIVE_FLOOR: Final = 0.10
 """The fraction below which no voluntary movement remains."""
 
 
 def mrc(fraction: float) -> str:
     """The MRC grade of a fraction of normal force."""
-    return next((grade for least, grade in _MRC_FROM if fraction >= least), "0")
+    return MRC_GRADES[bisect.bisect_right(_MRC_FROM, fraction)]
+
+
+def mrc_codes(fractions: NDArray[np.float64]) -> NDArray[np.int64]:
+    """The places in MRC_GRADES of the grades of many fractions."""
+    return np.searchsorted(_MRC_FROM, fractions, side="right")
 
 
 def at_most(grade: str, limit: str) -> bool:

@@ -1,0 +1,124 @@
+"""Arcs: how much of every reflex arc works, and how much of its control from above is left."""
+
+from __future__ import annotations
+
+import functools
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from explorer.anatomy.atlas import Atlas
+from explorer.lesions.findings import Because
+from explorer.lesions.propagation import Fractions, Indices, propagation, sums
+from explorer.lesions.states import MuscleStates
+
+_ANSWERS_FROM: Final = 0.4
+"""The fraction of working junctions and muscle fibres with which a muscle still answers a tap in full."""
+
+
+class ArcTable:
+    """The arcs of an atlas as arrays.
+
+    An arc is what one reflex on one side needs; the plantar response has two, that of the muscles that lift
+    the toe and that of those that bend it (``part`` "up" and "down", else "").  ``keys`` are (reflex, side,
+    part); the limbs of an arc have shares that sum to 1.
+    """
+
+    def __init__(self, atlas: Atlas) -> None:
+        routes = atlas.routes
+        table = propagation(atlas)
+        number_of = table.muscle_number
+        limbs: dict[tuple[str, str, str], list[int]] = {}
+        for reflex in atlas.reflexes.values():
+            for side in ("left", "right"):
+                for number, limb in enumerate(routes.arcs):
+                    if limb.reflex == reflex.id and limb.side == side:
+                        up = "up" if limb.muscle in reflex.extensors else "down"
+                        part = up if reflex.kind == "plantar" else ""
+                        limbs.setdefault((reflex.id, side, part), []).append(number)
+        self.keys = tuple(limbs)
+        self.numbers = {key: number for number, key in enumerate(self.keys)}
+        used = [routes.arcs[number] for numbers in limbs.values() for number in numbers]
+        self.arc: Indices = np.repeat(np.arange(len(limbs)), [len(numbers) for numbers in limbs.values()])
+        self.path: Indices = np.array([limb.path for limb in used], np.int64)
+        self.lower: Indices = np.array([limb.lower for limb in used], np.int64)
+        muscles = [
+            number_of.get((limb.muscle, limb.side), number_of.get((limb.muscle, "midline"), 0))
+            for limb in used
+        ]
+        self.muscle: Indices = np.array(muscles, np.int64)
+        share = np.array([limb.share for limb in used], np.float64)
+        self.share: Fractions = share / sums(self.arc, share, len(limbs))[self.arc]
+        self.ids = tuple(
+            (routes.arcs[numbers[0]].pool, routes.arcs[numbers[0]].muscle) for numbers in limbs.values()
+        )
+
+    def mean(self, per_limb: Fractions) -> Fractions:
+        """The mean over the limbs of each arc."""
+        return sums(self.arc, self.share * per_limb, len(self.keys))
+
+
+@functools.cache
+def arc_table(atlas: Atlas) -> ArcTable:
+    """The arcs of an atlas, made once."""
+    return ArcTable(atlas)
+
+
+class Arc(NamedTuple):
+    """The state of one arc.
+
+    ``works`` and ``crossed`` are fractions of the arc itself and of its supply from the opposite hemisphere,
+    ``lost`` the loss of control from above, ``age`` the age of that loss in days, ``spinal`` whether most of
+    it was lost in the cord.
+    """
+
+    number: int
+    works: float
+    crossed: float
+    lost: float
+    age: float
+    spinal: bool
+
+
+class Arcs:
+    """The state of every arc of a patient on one day."""
+
+    def __init__(self, states: MuscleStates) -> None:
+        self.states = states
+        self.table = table = arc_table(states.atlas)
+        alive = states.survival
+        able = np.minimum(1.0, (alive.junction * alive.fibre)[table.muscle] / _ANSWERS_FROM)
+        works = table.mean(alive.paths[table.path] * able)
+        crossed = table.mean(alive.crossed_drive[table.lower])
+        lost = table.mean(states.deficit_of_route[table.lower])
+        taken = np.array([table.mean(stroke.drive[table.lower]) for stroke in alive.strokes])
+        self.taken = taken.reshape(len(alive.strokes), len(table.keys))
+        in_cord = np.array([table.mean(stroke.cord_drive[table.lower]) for stroke in alive.strokes])
+        total = self.taken.sum(axis=0)
+        ages = np.zeros(len(table.keys)) if not len(taken) else states.ages @ taken / np.maximum(total, 1e-12)
+        spinal = in_cord.reshape(self.taken.shape).sum(axis=0) > 0.5 * total
+        columns = (works.tolist(), crossed.tolist(), lost.tolist(), ages.tolist(), spinal.tolist())
+        self.arcs = tuple(Arc(n, *own) for n, own in enumerate(zip(*columns, strict=True)))
+
+    def find(self, reflex: str, side: str, part: str = "") -> Arc | None:
+        """The arc of a reflex on one side; None where the atlas has none."""
+        number = self.table.numbers.get((reflex, side, part))
+        return None if number is None else self.arcs[number]
+
+    def because(self, *arcs: Arc) -> tuple[Because, ...]:
+        """What each lesion takes from the arcs themselves or, where it spares them, from their control."""
+        found = []
+        for row, stroke in enumerate(self.states.survival.strokes):
+            of_arc = max(self._share_of(arc, stroke.hit) for arc in arcs)
+            of_control = max(float(self.taken[row, arc.number]) for arc in arcs)
+            at = self.states.lesions[row].structure
+            ids = self.table.ids[arcs[0].number]
+            if of_arc > 0:
+                found.append(Because(row, ids, round(of_arc, 4), "lower", at))
+            elif of_control > 0:
+                found.append(Because(row, ids, round(of_control, 4), "upper", at))
+        return tuple(found)
+
+    def _share_of(self, arc: Arc, hit: Fractions) -> float:
+        own = slice(*np.searchsorted(self.table.arc, (arc.number, arc.number + 1)))
+        return float(self.table.share[own] @ hit[self.table.path[own]])

@@ -1,0 +1,151 @@
+"""States: the force, drive and losses of every muscle and route on one day, as arrays.
+
+Two laws give most of the results: a muscle is as strong as its living motor neurons and the descending drive
+they still get allow, and loss of the lower motor neuron hides the signs of the upper one in the same muscle.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from explorer.anatomy.atlas import Atlas
+from explorer.lesions import scales
+from explorer.lesions.lesion import Lesion
+from explorer.lesions.propagation import Fractions, Propagation, Stroke, Truths, propagation
+
+_ONE_SIDED: Final = 0.7
+_SPROUTING_DAYS: Final = 90.0
+_HORN_GAIN: Final = 4.0
+_AXON_GAIN: Final = 0.5
+_UNMASKED: Final = 0.3
+_ANTIGRAVITY_POWER: Final = 0.8
+_EYES: Final = "eyes"
+
+
+class MuscleStates:
+    """The muscles and routes of a patient on one day, as arrays; findings are read off it."""
+
+    def __init__(self, atlas: Atlas, lesions: Sequence[Lesion], days: float) -> None:
+        self.atlas = atlas
+        self.lesions = tuple(lesions)
+        self.days = days
+        self.table = table = propagation(atlas)
+        self.survival = alive = table.survival(lesions)
+        self.ages = np.array([days - lesion.onset_day for lesion in self.lesions])
+        strokes = alive.strokes
+        shape = (len(strokes), len(table.muscles))
+        self.lower_lost = np.array([stroke.lower for stroke in strokes]).reshape(shape)
+        self.horn_lost = np.array([stroke.horn for stroke in strokes]).reshape(shape)
+        self.upper_lost = np.array([stroke.upper for stroke in strokes]).reshape(shape)
+        self.cord_lost = np.array([stroke.cord for stroke in strokes]).reshape(shape)
+        self.lower_age = _age_of(self.lower_lost, self.ages)
+        self.upper_age = _age_of(self.upper_lost, self.ages)
+        self.lower = table.by_muscle(alive.lower)
+        self.upper = table.by_muscle(alive.drive)
+        self.force_of_drive = _DriveNeeded.of(atlas).force(alive.drive)
+        driven = table.by_muscle(alive.lower * self.force_of_drive)
+        self.spared = np.divide(driven, self.lower, out=np.zeros_like(driven), where=self.lower > 0)
+        enlarged = compensated(self)
+        self.force = np.clip(enlarged * self.spared, 0.0, 1.0) * alive.junction * alive.fibre
+        self.deficit_of_route = _DriveNeeded.of(atlas).deficit(alive.drive, self.force_of_drive)
+        weighted = table.by_muscle(alive.lower * self.deficit_of_route)
+        whole = table.by_muscle(self.deficit_of_route)
+        self.upper_deficit = np.divide(weighted, self.lower, out=whole, where=self.lower > 0)
+
+
+class _DriveNeeded:
+    """How much descending supply each lower route of an atlas needs.
+
+    Where both hemispheres drive a muscle, half of the supply suffices for full force; where one does, nearly
+    all of it is needed.  The antigravity muscles, which the pyramidal pattern of weakness spares relatively,
+    do a little more with the same drive.  The eye muscles are driven by gaze centres: what their supply loses
+    impairs gaze, but weakens no single muscle.
+    """
+
+    def __init__(self, atlas: Atlas) -> None:
+        table = propagation(atlas)
+        own = [atlas.muscles[muscle] for muscle, _ in table.muscles]
+        self.antigravity: Truths = _of_route(table, [muscle.fibre == "antigravity" for muscle in own])
+        self.gaze: Truths = _of_route(table, [muscle.part == _EYES for muscle in own])
+        one_sided = np.clip((table.largest_hemisphere - 0.8) / 0.15, 0.0, 1.0)
+        self.needed: Fractions = scales.DRIVE_NEEDED + (scales.DRIVE_ALL - scales.DRIVE_NEEDED) * one_sided
+        self.shows_at_once: Truths = table.largest_hemisphere > _ONE_SIDED
+
+    @staticmethod
+    @functools.cache
+    def of(atlas: Atlas) -> _DriveNeeded:
+        """What the routes of an atlas need, made once."""
+        return _DriveNeeded(atlas)
+
+    def force(self, drive: Fractions) -> Fractions:
+        """The fraction of force that a fraction of descending supply can call up in each lower route."""
+        effective = drive.copy()
+        np.power(drive, _ANTIGRAVITY_POWER, out=effective, where=self.antigravity & (drive < 1.0))
+        usable: Fractions = (effective - scales.DRIVE_FLOOR) / (self.needed - scales.DRIVE_FLOOR)
+        usable[self.gaze] = 1.0
+        clipped: Fractions = np.clip(usable, 0.0, 1.0)
+        return clipped
+
+    def deficit(self, drive: Fractions, force: Fractions) -> Fractions:
+        """The loss of control that shows: all of it where one hemisphere dominates, else what weakens."""
+        lost: Fractions = 1.0 - np.where(self.shows_at_once & ~self.gaze, drive, force)
+        return lost
+
+
+def _of_route(table: Propagation, of_muscle: list[bool]) -> Truths:
+    found: Truths = np.array(of_muscle, np.bool_)[table.lower_muscle]
+    return found
+
+
+def compensated(states: MuscleStates) -> Fractions:
+    """The force (0..1) that the surviving motor units of each muscle have after sprouting.
+
+    Surviving units grow with a time constant of about three months, up to five times where a pool is thinned
+    out and much less where a pool, root or nerve is destroyed.  The rule keeps what must hold of any set of
+    lesions: one more never strengthens a muscle, the order does not matter, and parts act like their whole.
+    So each group of losses of one age and kind is judged on all that is lost, and the worst group counts; a
+    small loss is masked by the reserve of the rest.
+    """
+    table = states.table
+    alive = states.lower
+    reserve = np.where(alive >= 1.0, 1.0, np.minimum(1.0, alive * (1.0 + _HORN_GAIN)))
+    force = reserve
+    for (age, gain), kept in _losses(states).items():
+        lost = 1.0 - table.by_muscle(kept)
+        weight = np.minimum(1.0, lost / _UNMASKED)
+        grown = np.minimum(1.0, alive * (1.0 + gain * (1.0 - np.exp(-max(age, 0.0) / _SPROUTING_DAYS))))
+        force = np.minimum(force, weight * grown + (1.0 - weight) * reserve)
+    return force
+
+
+def _losses(states: MuscleStates) -> dict[tuple[float, float], Fractions]:
+    """For each age of a loss and kind of its compensation, what it leaves of every lower route."""
+    kept: dict[tuple[float, float], Fractions] = {}
+    for age, stroke in zip(states.ages.tolist(), states.survival.strokes, strict=True):
+        for gain, lost in _by_gain(states, stroke):
+            own = kept.setdefault((age, gain), np.ones(len(lost)))
+            own *= 1.0 - lost
+    return kept
+
+
+def _by_gain(states: MuscleStates, stroke: Stroke) -> list[tuple[float, Fractions]]:
+    """What a lesion takes by how well the rest makes up for it.
+
+    A disease that thins out a pool leaves neighbours that take over; a pool destroyed as a whole is like a
+    root that is cut.
+    """
+    thinned = stroke.pool if stroke.extent < 1.0 else np.zeros(len(stroke.pool))
+    cut = stroke.hit[states.table.lower_path] - thinned
+    return [(gain, lost) for gain, lost in ((_HORN_GAIN, thinned), (_AXON_GAIN, cut)) if lost.any()]
+
+
+def _age_of(lost: Fractions, ages: Fractions) -> Fractions:
+    """The age of the loss in each muscle: the mean over lesions, weighted by what each took."""
+    total: Fractions = lost.sum(axis=0)
+    weighted: Fractions = ages @ lost if len(ages) else total
+    age: Fractions = np.divide(weighted, total, out=np.zeros_like(total), where=total > 0)
+    return age
