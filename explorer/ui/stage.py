@@ -24,7 +24,7 @@ from explorer.ui.motion import FOCUS_FADE_S, LOSS_FADE_S, Drop, Fade, Flight
 
 MARGIN_PX = 6.0
 #: What may be spent on rendering in one frame while the camera stands still.
-STILL_SLICE_S = 0.010
+STILL_SLICE_S = 0.012
 _LONGEST_STEP_S = 0.1
 
 
