@@ -51,6 +51,8 @@ def _json(value: object) -> None:
 def _find(options: argparse.Namespace) -> int:
     atlas = load()
     matches = atlas.find(options.text)
+    if not matches:
+        raise RequestError(f"Nothing in the atlas is called or resembles '{options.text}'.")
     if options.format == "json":
         _json(
             [
@@ -63,7 +65,7 @@ def _find(options: argparse.Namespace) -> int:
             ("id", "name", "kind", "matched"),
             [(m.id, atlas.name(m.id), atlas.kind(m.id), m.name) for m in matches],
         )
-    return 0 if matches else 2
+    return 0
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ import msgspec
 
 from explorer.anatomy import load
 from explorer.anatomy.atlas import Atlas
-from explorer.cli.lesion_options import add_lesion_options, case_of
+from explorer.cli.lesion_options import LATEST_DAY, add_lesion_options, case_of
 from explorer.cli.tables import print_csv, print_table
 from explorer.errors import ExplorerError, RequestError
 from explorer.lesions import Examination, examine, explain, parse, scales
@@ -50,7 +50,7 @@ def _write(document: bytes) -> None:
 
 def _batch(atlas: Atlas, path: Path) -> int:
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise RequestError(f"The batch file {path} cannot be read: {error}.") from error
     for line in lines:
@@ -68,14 +68,14 @@ def _answer(atlas: Atlas, line: str) -> Examination | dict[str, str]:
         return examine(atlas, [parse(str(spec), atlas) for spec in wish["lesions"]], _days(wish))
     except ExplorerError as error:
         return {"error": str(error)}
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         return {"error": f"The line is not valid JSON: {error}."}
 
 
 def _days(wish: dict[str, Any]) -> float:
     if "days" in wish:
         days = wish["days"]
-        if isinstance(days, bool) or not isinstance(days, (int, float)) or not days >= 0:
+        if isinstance(days, bool) or not isinstance(days, (int, float)) or not 0 <= days <= LATEST_DAY:
             raise RequestError(f"The day {days!r} must be a number, 0 or more.")
         return float(days)
     phase = str(wish.get("phase", "chronic"))

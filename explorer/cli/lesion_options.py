@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Final
 
 from explorer.anatomy.atlas import Atlas
 from explorer.case import files
 from explorer.case.model import Case
 from explorer.errors import RequestError
 from explorer.lesions import parse, scales
+
+LATEST_DAY: Final = 1e6
+"""Far beyond a lifetime; a day must be a number that can be computed with."""
 
 
 def add_lesion_options(parser: argparse.ArgumentParser) -> None:
@@ -34,8 +38,8 @@ def case_of(options: argparse.Namespace, atlas: Atlas) -> Case:
     """The case that the options describe; a file's lesions come first."""
     if options.days is not None and options.phase:
         raise RequestError("Give either --days or --phase, not both.")
-    if options.days is not None and not 0 <= options.days < float("inf"):
-        raise RequestError("--days must be 0 or more.")
+    if options.days is not None and not 0 <= options.days <= LATEST_DAY:
+        raise RequestError(f"--days must be a number from 0 to {LATEST_DAY:,.0f}.")
     case = files.read(options.case) if options.case else Case()
     lesions = (*case.lesions, *(parse(spec, atlas) for spec in options.lesion))
     days = case.days

@@ -6,7 +6,9 @@ Nothing heavy is imported before it is known which command is meant.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,7 +17,7 @@ from typing import Final, NoReturn
 from typing_extensions import override
 
 from explorer import __version__
-from explorer.errors import ExplorerError, RequestError
+from explorer.errors import ExplorerError, OutcomeError, RequestError
 
 COMMANDS: Final = {
     "examine": "what an examination finds, from lesions and a day",
@@ -45,16 +47,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser = _Parser(prog=f"motor-explorer {words[0]}", description=command.__doc__)
         command.add_arguments(parser)
         code: int = command.run(parser.parse_args(words[1:]))
+        sys.stdout.flush()  # a full disk behind a redirection shows here, where it can still be told
         return code
     except ExplorerError as error:
         print(f"motor-explorer: {error}", file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:
         # The reader of a pipe (head, less) has gone: that is no fault.
-        sys.stderr.close()
+        _discard_output()
         return 0
+    except OSError as error:
+        _discard_output()
+        reason = error.strerror or error
+        print(f"motor-explorer: The answer could not be written: {reason}.", file=sys.stderr)
+        return OutcomeError.exit_code
     except KeyboardInterrupt:
         return 130
+
+
+def _discard_output() -> None:
+    """Send what is still to be written nowhere, so that leaving the program does not fail on it again."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _window(words: list[str]) -> int:

@@ -16,7 +16,7 @@ from explorer.errors import RequestError
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of ``motor-explorer trace``."""
     parser.add_argument("--to", required=True, metavar="NAME", help="the muscle")
-    parser.add_argument("--side", required=True, choices=("left", "right", "midline"))
+    parser.add_argument("--side", required=True, choices=("left", "right", "both", "midline"))
     parser.add_argument(
         "--from", dest="origin", default="", metavar="NAME", help="only routes through this structure"
     )
@@ -28,11 +28,12 @@ def run(options: argparse.Namespace) -> int:
     atlas = load()
     identifier = atlas.resolve(options.to)
     origin = atlas.resolve(options.origin) if options.origin else ""
-    side: Side = options.side
+    sides: tuple[Side, ...] = ("left", "right") if options.side == "both" else (options.side,)
     found: list[Trace] = []
     for muscle in muscles_of(atlas.muscles, atlas.groups, identifier):
-        own: Side = "midline" if atlas.muscles[muscle].sides == "midline" else side
-        found += traces(atlas, muscle, own, origin)
+        own: tuple[Side, ...] = ("midline",) if atlas.muscles[muscle].sides == "midline" else sides
+        for side in own:
+            found += traces(atlas, muscle, side, origin)
     if not found:
         raise RequestError(
             f"{atlas.name(identifier)} is no muscle. Name one: motor-explorer atlas list --kind muscle"
