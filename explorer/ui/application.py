@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import sys
 import time
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
@@ -15,11 +17,13 @@ from PySide6.QtWidgets import QApplication
 from explorer import assets
 from explorer.canvas import fonts
 from explorer.errors import ExplorerError, OutcomeError
-from explorer.session.session import Session
 from explorer.ui import folders
 from explorer.ui.first_frame import FirstFrame
 from explorer.ui.preferences import Preferences
 from explorer.ui.window import Window
+
+if TYPE_CHECKING:
+    from explorer.session.session import Session
 
 
 class DisplayError(OutcomeError):
@@ -33,7 +37,7 @@ def run(case: Path | None = None, *, smoke: bool = False) -> int:
     Raises ``DisplayError`` where there is no display, ``FontError`` or ``AssetError`` for a missing file.
     """
     check_display()
-    # Collecting garbage while everything is being made only costs time; ``Window.settle`` allows it again.
+    # Collecting garbage while everything is being made only costs time; ``settle`` allows it again.
     gc.disable()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("motor-pathway-explorer")
@@ -41,31 +45,68 @@ def run(case: Path | None = None, *, smoke: bool = False) -> int:
     application.setDesktopFileName("motor-pathway-explorer")
     application.setStyle("Fusion")
     fonts.register()
-    preferences = Preferences(folders.configuration())
-    session = Session(preferences.view(), None if smoke else folders.state())
+    program = Program(None if smoke else folders.state())
     if case is not None:
-        session.open(case)
-    frame = FirstFrame(folders.cache())
-    window = Window(session, preferences, frame)
-    guard = Guard(session, window)
-    sys.excepthook = guard.excepthook
-    window.setWindowIcon(QIcon(str(assets.icon("motor-explorer"))))
-    if smoke:
-        window.diagram.painted.connect(lambda: _leave(application, window))
-    else:
-        window.diagram.painted.connect(window.settle)
-    window.fit_to_screen()
-    window.show()
+        program.open(case)
+    program.show(smoke=smoke)
     code = application.exec()
     sys.excepthook = sys.__excepthook__
     return code
 
 
-def _leave(application: QApplication, window: Window) -> None:
-    sys.stdout.write(f"first paint {since_start_ms():.0f}\n")
-    sys.stdout.flush()
-    window.keep_frame()
-    application.exit(0)
+class Program:
+    """The window, and what it is furnished with once its first frame is painted."""
+
+    def __init__(self, state_folder: Path | None) -> None:
+        self.preferences = Preferences(folders.configuration())
+        self.window = Window(self.preferences, FirstFrame(folders.cache()))
+        self.window.setWindowIcon(QIcon(str(assets.icon("motor-explorer"))))
+        self.window.empty.connect(self.furnish)
+        self._state_folder = state_folder
+        self._session: Session | None = None
+
+    @property
+    def session(self) -> Session:
+        """The session, made when it is first asked for."""
+        if self._session is None:
+            furniture = importlib.import_module("explorer.ui.furniture")
+            self._session = furniture.new_session(self.preferences, self._state_folder)
+        return self._session
+
+    def open(self, case: Path) -> None:
+        """Open a case before the window is shown; raises ``CaseFileError``."""
+        self.session.open(case)
+
+    def show(self, *, smoke: bool) -> None:
+        """Show the window."""
+        self.window.diagram.painted.connect(self._leave if smoke else self.settle)
+        self.window.fit_to_screen()
+        self.window.show()
+
+    def furnish(self) -> None:
+        """Give the window its session and its panels."""
+        if self.window.furniture is None:
+            self.window.furnish(self.session)
+            sys.excepthook = Guard(self.session, self.window).excepthook
+
+    def settle(self) -> None:
+        """After the first frame: furnish, load the engine, take up what was left unsaved, keep the frame."""
+        self.furnish()
+        gc.enable()
+        gc.freeze()
+        if self.session.path is None and self.session.recover():
+            self.window.bottom.say("The case that was not saved last time is here again.")
+        # What is made once and stays need not be looked through again.
+        self.session.prepared.connect(gc.freeze)
+        self.session.prepare()
+        self.window.keep_frame()
+
+    def _leave(self) -> None:
+        sys.stdout.write(f"first paint {since_start_ms():.0f}\n")
+        sys.stdout.flush()
+        self.furnish()
+        self.window.keep_frame()
+        QApplication.exit(0)
 
 
 def check_display() -> None:

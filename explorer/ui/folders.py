@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import platformdirs
+from PySide6.QtCore import QStandardPaths
 
 _NAME = "motor-explorer"
 
 
 def configuration() -> Path:
     """Preferences."""
-    return platformdirs.user_config_path(_NAME, appauthor=False)
+    return _folder(QStandardPaths.StandardLocation.GenericConfigLocation)
 
 
 def state() -> Path:
     """The unsaved case."""
-    return platformdirs.user_state_path(_NAME, appauthor=False)
+    return _folder(QStandardPaths.StandardLocation.GenericStateLocation)
 
 
 def cache() -> Path:
     """What can be made again."""
-    return platformdirs.user_cache_path(_NAME, appauthor=False)
+    return _folder(QStandardPaths.StandardLocation.GenericCacheLocation)
+
+
+def _folder(location: QStandardPaths.StandardLocation) -> Path:
+    return Path(QStandardPaths.writableLocation(location)) / _NAME

@@ -1,26 +1,62 @@
-"""Furniture: what the window gets right after its first frame, so that the frame need not wait for it."""
+"""Furniture: what the window gets with its session, after a first frame that need not wait for it."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from explorer.case.model import View
+from explorer.session.session import Session
+from explorer.ui.case_files import CaseFiles
+from explorer.ui.chooser import Chooser
 from explorer.ui.conduct import Conduct
 from explorer.ui.findings_panel import FindingsPanel
 from explorer.ui.lesions_panel import LesionsPanel
 from explorer.ui.menus import Menus
 from explorer.ui.outline import Outline
+from explorer.ui.preferences import Preferences
+from explorer.ui.showing import Showing
+from explorer.ui.structure_panel import StructurePanel
 
 if TYPE_CHECKING:
     from explorer.ui.window import Window
 
 
 class Furniture(QObject):
-    """The panels behind the first, the entries of the menus, and everything that connects the parts."""
+    """A session, the panels, the entries of the menus, and everything that connects the parts."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, session: Session) -> None:
         super().__init__(window)
-        window.side.furnish(FindingsPanel(window.side), LesionsPanel(window.side), Outline(window.side))
+        # The parts below find each other through the window.
+        window.furniture = self
+        self._window = window
+        self.session = session
+        self.showing = Showing(session, window.diagram)
+        self.files = CaseFiles(window, session, window.preferences)
+        self.chooser = Chooser(window.diagram)
+        side = window.side
+        side.furnish(StructurePanel(side), FindingsPanel(side), LesionsPanel(side), Outline(side))
         self.conduct = Conduct(window)
         self.menus = Menus(window, self.conduct.acts)
+        self.showing.themed.connect(self._on_themed)
+        window.show_theme(self.showing.theme, session.view.text_scale)
+
+    def show_theme(self, theme: str, text_scale: float) -> None:
+        """Dress the panels in that theme."""
+        self._window.side.structure.show_theme(theme, text_scale)
+        self._window.side.findings.show_theme(theme, text_scale)
+
+    def _on_themed(self, theme: str) -> None:
+        self._window.show_theme(theme, self.session.view.text_scale)
+
+
+def new_session(preferences: Preferences, state_folder: Path | None) -> Session:
+    """A session that shows things as the user left them, and keeps unsaved work in that folder."""
+    view = View(
+        theme=preferences.theme(),
+        text_scale=preferences.text_scale(),
+        reduced_motion=preferences.reduced_motion(),
+    )
+    return Session(view, state_folder)

@@ -162,7 +162,7 @@ class Mirror(QObject):
 
     def _on_looked(self, before: View, after: View) -> None:
         if before.text_scale != after.text_scale:
-            self._window.show_theme(self._window.showing.theme)
+            self._window.show_theme(self._window.showing.theme, after.text_scale)
             self._window.share_width()
         self.show_view()
 

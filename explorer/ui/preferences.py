@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import msgspec
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QWidget
 
-from explorer.case.model import View
+if TYPE_CHECKING:
+    from explorer.case.model import View
 
 RECENT = 8
 
@@ -19,15 +20,17 @@ class Preferences:
     def __init__(self, folder: Path) -> None:
         self._store = QSettings(str(folder / "preferences.ini"), QSettings.Format.IniFormat)
 
-    def view(self) -> View:
-        """The view as it was left; what cannot be read is as it was at first."""
-        view = View()
-        stored = {
-            "theme": str(self._store.value("theme", view.theme)),
-            "text_scale": _number(self._store.value("text_scale"), view.text_scale),
-            "reduced_motion": self._store.value("reduced_motion", "false") in (True, "true"),
-        }
-        return msgspec.structs.replace(view, **stored)
+    def theme(self) -> str:
+        """The theme's name, or "system"."""
+        return str(self._store.value("theme", "system"))
+
+    def text_scale(self) -> float:
+        """How much larger than usual text is, 1 to 2."""
+        return _number(self._store.value("text_scale"), 1.0)
+
+    def reduced_motion(self) -> bool:
+        """Whether motion is replaced by steps."""
+        return self._store.value("reduced_motion", "false") in (True, "true")
 
     def remember_view(self, view: View) -> None:
         """Remember how things are shown."""

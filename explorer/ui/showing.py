@@ -6,11 +6,11 @@ the courses of its impulses. Nothing is written back.
 
 from __future__ import annotations
 
-import hashlib
+import zlib
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from explorer.anatomy.places import Place
@@ -23,6 +23,7 @@ from explorer.picture.composition import compose
 from explorer.picture.dressing import dress, group_bounds
 from explorer.picture.model import Group, Picture, Track, encode
 from explorer.session.session import Session
+from explorer.ui import style
 from explorer.ui.diagram import Diagram
 from explorer.ui.motion import LOSS_FADE_S
 
@@ -49,7 +50,7 @@ class Showing(QObject):
         self._diagram = diagram
         self._bare: Picture | None = None
         self._tracks: dict[str, list[Track]] = {}
-        self.theme = resolved_theme(session.view)
+        self.theme = style.resolved(session.view.theme)
         self.drawn = Drawn(None, ())
         session.looked.connect(self._on_looked)
         session.examined.connect(self._on_examined)
@@ -70,9 +71,7 @@ class Showing(QObject):
 
     def fingerprint(self) -> str:
         """A short word for the picture of the healthy state: equal pictures have equal words."""
-        return (
-            hashlib.blake2b(encode(self._bare), digest_size=12).hexdigest() if self._bare is not None else ""
-        )
+        return f"{zlib.crc32(encode(self._bare)):08x}" if self._bare is not None else ""
 
     # Session to diagram
 
@@ -127,11 +126,11 @@ class Showing(QObject):
             self._diagram.reduce_motion(after.reduced_motion)
 
     def _on_scheme(self) -> None:
-        if resolved_theme(self._session.view) != self.theme:
+        if style.resolved(self._session.view.theme) != self.theme:
             self._retheme()
 
     def _retheme(self) -> None:
-        self.theme = resolved_theme(self._session.view)
+        self.theme = style.resolved(self._session.view.theme)
         self.themed.emit(self.theme)
         self._compose()
         self._show_selection()
@@ -158,14 +157,6 @@ class Showing(QObject):
     def selection_of(self, candidate: Candidate) -> Selection:
         """What selecting that candidate means."""
         return selection_at(candidate.place)
-
-
-def resolved_theme(view: View) -> str:
-    """The theme's name; "system" is dark where the desktop is dark."""
-    if view.theme != "system":
-        return view.theme
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return "dark" if dark else "light"
 
 
 def without_layers(picture: Picture, hidden: frozenset[str]) -> Picture:

@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from explorer.ui.structure_panel import StructurePanel
-
 if TYPE_CHECKING:
     from explorer.ui.findings_panel import FindingsPanel
     from explorer.ui.lesions_panel import LesionsPanel
     from explorer.ui.outline import Outline
+    from explorer.ui.structure_panel import StructurePanel
 
 TABS = ("Structure", "Findings", "Lesions", "Outline")
 
 
 class SidePanel(QWidget):
-    """Four panels, one of them in front; the first is there from the beginning, the others a frame later."""
+    """Four tabs with a panel each, one of them in front."""
 
     #: The tab of that number came to the front.
     turned = Signal(int)
@@ -32,12 +31,11 @@ class SidePanel(QWidget):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
-        self.structure = StructurePanel(self)
+        self.structure: StructurePanel
         self.findings: FindingsPanel
         self.lesions: LesionsPanel
         self.outline: Outline
         self.stack = QStackedWidget(self)
-        self.stack.addWidget(self.structure)
         for title in TABS:
             self.tabs.addTab(title)
         self.tabs.currentChanged.connect(self._on_tab)
@@ -52,10 +50,12 @@ class SidePanel(QWidget):
         layout.addWidget(self.stack, 1)
         self.setMinimumWidth(300)
 
-    def furnish(self, findings: FindingsPanel, lesions: LesionsPanel, outline: Outline) -> None:
-        """Take the panels behind the first, which are made after the first frame."""
-        self.findings, self.lesions, self.outline = findings, lesions, outline
-        for panel in (findings, lesions, outline):
+    def furnish(
+        self, structure: StructurePanel, findings: FindingsPanel, lesions: LesionsPanel, outline: Outline
+    ) -> None:
+        """Take the panels, which are made after the first frame."""
+        self.structure, self.findings, self.lesions, self.outline = structure, findings, lesions, outline
+        for panel in (structure, findings, lesions, outline):
             self.stack.addWidget(panel)
         self.stack.setCurrentIndex(self.tabs.currentIndex())
 

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 from explorer.picture import themes
 
 TEXT_PX = 13
+
+
+def resolved(theme: str) -> str:
+    """The name of a theme; "system" is dark where the desktop is dark."""
+    if theme != "system":
+        return theme
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return "dark" if dark else "light"
 
 
 def mixed(theme: str, role: str, other: str, fraction: float) -> str:

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from explorer.canvas import fonts
-from explorer.session.session import Session
 from explorer.ui import style
 from explorer.ui.actions import Actions
 from explorer.ui.bars import BottomBar, TopBar
-from explorer.ui.case_files import CaseFiles
-from explorer.ui.chooser import Chooser
 from explorer.ui.diagram import Diagram
 from explorer.ui.first_frame import FirstFrame
 from explorer.ui.preferences import Preferences
-from explorer.ui.showing import Showing
 from explorer.ui.side import SidePanel
 
 if TYPE_CHECKING:
+    from explorer.session.session import Session
+    from explorer.ui.case_files import CaseFiles
+    from explorer.ui.chooser import Chooser
     from explorer.ui.furniture import Furniture
+    from explorer.ui.showing import Showing
 
 _MENUS = ("&File", "&Edit", "&View", "&Help")
 _SIDE_SHARE = 0.22
@@ -34,73 +33,80 @@ _SIDE_WIDTHS = (352, 520)
 
 
 class Window(QMainWindow):
-    """Puts the parts together; what they do with each other is decided in ``conduct``."""
+    """The frame of the program: bars, diagram and side panel.
 
-    def __init__(self, session: Session, preferences: Preferences, frames: FirstFrame | None = None) -> None:
+    It is made with what the first frame needs and nothing else; ``furnish`` brings a session, the panels and
+    everything that connects them.
+    """
+
+    #: The diagram has a size, and no picture of an earlier run for it: furnish now, or it stays empty.
+    empty = Signal()
+
+    def __init__(self, preferences: Preferences, frames: FirstFrame | None = None) -> None:
         super().__init__()
-        self.session = session
         self.preferences = preferences
+        self.furniture: Furniture | None = None
+        self.theme = style.resolved(preferences.theme())
+        self.text_scale = preferences.text_scale()
+        self._frames = frames
         self.setWindowTitle("Motor Pathway Explorer")
         self.setAcceptDrops(True)
         # "actions" is the name of a method of every widget.
         self.commands = Actions(self)
         self.diagram = Diagram(self)
-        self.chooser = Chooser(self.diagram)
         self.top = TopBar(self.commands, self)
         self.bottom = BottomBar(self.commands, self)
         self.side = SidePanel(self)
-        self.showing = Showing(session, self.diagram)
-        self.files = CaseFiles(self, session, preferences)
         self._assemble()
-        self.furniture: Furniture | None = None
-        self.showing.themed.connect(self.show_theme)
-        self.show_theme(self.showing.theme)
-        self._frames = frames
+        self.show_theme(self.theme, self.text_scale)
         if frames is not None:
             self.diagram.sized.connect(self._seek_frame)
-        else:
-            self.start()
 
-    def furnish(self) -> Furniture:
-        """Bring in what the first frame did not need; to be called once the window is seen, or earlier."""
+    def furnish(self, session: Session) -> Furniture:
+        """Let the window show that session from now on."""
         if self.furniture is None:
-            module = importlib.import_module("explorer.ui.furniture")
-            self.furniture = module.Furniture(self)
-            self.side.findings.show_theme(self.showing.theme, self.session.view.text_scale)
+            importlib.import_module("explorer.ui.furniture").Furniture(self, session)
+            fingerprint = self._frames.fingerprint if self._frames is not None else ""
+            self.showing.start(fingerprint)
+        return self.furnished
+
+    @property
+    def furnished(self) -> Furniture:
+        """What the window was furnished with."""
+        assert self.furniture is not None, "furnish the window first"
         return self.furniture
 
-    def settle(self) -> None:
-        """After the first frame: load the engine, take up what was left unsaved, keep the frame."""
-        self.start()
-        self.furnish()
-        gc.enable()
-        gc.freeze()
-        if self.session.path is None and self.session.recover():
-            self.bottom.say("The case that was not saved last time is here again.")
-        # What is made once and stays need not be looked through again.
-        self.session.prepared.connect(gc.freeze)
-        self.session.prepare()
-        self.keep_frame()
+    @property
+    def session(self) -> Session:
+        """The session that is shown."""
+        return self.furnished.session
+
+    @property
+    def showing(self) -> Showing:
+        """What keeps the diagram in step with the session."""
+        return self.furnished.showing
+
+    @property
+    def files(self) -> CaseFiles:
+        """What opens and saves cases."""
+        return self.furnished.files
+
+    @property
+    def chooser(self) -> Chooser:
+        """What offers everything that lies under a click."""
+        return self.furnished.chooser
 
     def _seek_frame(self) -> None:
         stage = self.diagram.stage
         if self._frames is not None and stage.picture is None:
-            stage.earlier = self._frames.find(self.showing.theme, stage.width, stage.height, stage.ratio)
+            stage.earlier = self._frames.find(self.theme, stage.width, stage.height, stage.ratio)
             if stage.earlier is None:
-                self.start()
-
-    def start(self) -> None:
-        """Compose and show the picture, unless that has been done."""
-        if self.showing.bare is None:
-            self.showing.start(self._frames.fingerprint if self._frames is not None else "")
+                self.empty.emit()
 
     def keep_frame(self) -> None:
         """Keep the picture as it is rendered now for the first frame of the next run, if it is untouched."""
-        self.start()
-        layer = self.diagram.stage.layers.front
-        untouched = (
-            layer is not None and layer.scene.focus is None and layer.scene.picture is self.showing.bare
-        )
+        layer, bare = self.diagram.stage.layers.front, self.showing.bare
+        untouched = layer is not None and layer.scene.focus is None and layer.scene.picture is bare
         if self._frames is not None and layer is not None and untouched:
             self._frames.keep(layer, self.showing.fingerprint())
 
@@ -136,32 +142,34 @@ class Window(QMainWindow):
     def share_width(self) -> None:
         """Give the side panel its share of the window's width."""
         wide = max(_SIDE_WIDTHS[0], min(_SIDE_WIDTHS[1], round(self.width() * _SIDE_SHARE)))
-        wide = round(wide * (1 + (self.session.view.text_scale - 1) / 2))
+        wide = round(wide * (1 + (self.text_scale - 1) / 2))
         self.splitter.setSizes([max(320, self.width() - wide), wide])
 
-    def show_theme(self, theme: str) -> None:
-        """Dress the whole window in that theme and in the text size of the view."""
-        scale = self.session.view.text_scale
+    def show_theme(self, theme: str, text_scale: float) -> None:
+        """Dress the whole window in that theme, with text so much larger."""
+        self.theme, self.text_scale = theme, text_scale
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.setPalette(style.palette(theme))
         # The font comes first: widgets that a style sheet has dressed do not follow it any more.
-        application.setFont(fonts.font(style.TEXT_PX * scale))
-        self.setFont(fonts.font(style.TEXT_PX * scale))
-        self.setStyleSheet(style.sheet(theme, scale))
+        font = fonts.font(style.TEXT_PX * text_scale)
+        application.setFont(font)
+        self.setFont(font)
+        self.setStyleSheet(style.sheet(theme, text_scale))
         self.commands.show_theme(theme)
-        self.side.structure.show_theme(theme, scale)
+        self.diagram.stage.theme = theme
         if self.furniture is not None:
-            self.side.findings.show_theme(theme, scale)
+            self.furniture.show_theme(theme, text_scale)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.files.may_go():
-            event.ignore()
-            return
-        self.preferences.remember_window(self)
-        self.preferences.remember_view(self.session.view)
-        self.session.close()
+        if self.furniture is not None:
+            if not self.files.may_go():
+                event.ignore()
+                return
+            self.preferences.remember_window(self)
+            self.preferences.remember_view(self.session.view)
+            self.session.close()
         super().closeEvent(event)
 
     @override
@@ -172,7 +180,7 @@ class Window(QMainWindow):
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         path = _dropped(event)
-        if path is not None:
+        if path is not None and self.furniture is not None:
             event.acceptProposedAction()
             self.files.open(path)
 
