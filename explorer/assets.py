@@ -7,7 +7,6 @@ In a checkout they lie at the top level (`resources/`, `icons/`); in a wheel the
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -106,14 +105,11 @@ def _read_cached(place: Path) -> bytes | None:
 def _write_cached(place: Path, content: bytes) -> None:
     from hashlib import sha256
 
-    partial = place.with_name(f"{place.name}.{os.getpid()}")
-    try:
+    from explorer import atomic
+
+    with contextlib.suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
-        partial.write_bytes(sha256(content).digest() + content)
-        partial.replace(place)
-    except OSError:
-        with contextlib.suppress(OSError):
-            partial.unlink(missing_ok=True)
+        atomic.write(place, sha256(content).digest() + content)
 
 
 def _forget_old(directory: Path, name: str) -> None:
