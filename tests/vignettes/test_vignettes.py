@@ -230,19 +230,50 @@ def _keys() -> frozenset[str]:
     return frozenset(anatomy.load().references)
 
 
-@pytest.mark.parametrize("vignette", [pytest.param(each, id=each.id) for each in _vignettes()])
-def test_findings_are_those_that_clinicians_expect(vignette: Vignette) -> None:
-    cited = re.findall(r"(?:^|; )([a-z0-9-]+)", vignette.source)
-    assert set(cited) <= _keys(), f"not in the bibliography: {set(cited) - _keys()}"
-    assert (vignette.days is None) == bool(vignette.phase), "give either days or a phase"
+def _mirrored(vignette: Vignette) -> Vignette:
+    """The same patient in the mirror: left and right change places everywhere."""
+
+    def swap(texts: tuple[str, ...]) -> tuple[str, ...]:
+        other = {"left": "right", "right": "left"}
+        return tuple(re.sub(r"\b(left|right)\b", lambda side: other[side[1]], text) for text in texts)
+
+    return msgspec.structs.replace(
+        vignette, lesions=swap(vignette.lesions), expect=swap(vignette.expect), spared=swap(vignette.spared)
+    )
+
+
+def _wrong(vignette: Vignette) -> list[str]:
     patient = _Patient(vignette)
-    wrong = [
+    return [
         failure
         for text in (*vignette.expect, *vignette.spared)
         for line in _lines(text)
         for failure in patient.failures(line)
     ]
+
+
+_each_vignette = pytest.mark.parametrize(
+    "vignette", [pytest.param(each, id=each.id) for each in _vignettes()]
+)
+
+
+@_each_vignette
+def test_findings_are_those_that_clinicians_expect(vignette: Vignette) -> None:
+    wrong = _wrong(vignette)
     assert not wrong, "\n".join(["", *wrong])
+
+
+@_each_vignette
+def test_findings_are_the_same_in_the_mirror(vignette: Vignette) -> None:
+    wrong = _wrong(_mirrored(vignette))
+    assert not wrong, "\n".join(["", *wrong])
+
+
+@_each_vignette
+def test_each_vignette_names_its_sources_and_its_day(vignette: Vignette) -> None:
+    cited = re.findall(r"(?:^|; )([a-z0-9-]+)", vignette.source)
+    assert set(cited) <= _keys(), f"not in the bibliography: {set(cited) - _keys()}"
+    assert (vignette.days is None) == bool(vignette.phase), "give either days or a phase"
 
 
 def test_no_two_vignettes_share_an_id() -> None:
