@@ -268,7 +268,7 @@ def test_that_tracks_join_into_one_line_that_crosses(
     side: Side = hemisphere
     end: tuple[float, float] | None = None
     for structure, level, part in ROUTES[muscle]:
-        if structure == "lateral-corticospinal-tract":
+        if structure == "pyramidal-decussation":
             side = body
         places = tracks[(structure, level, part, side)]
         if end is None:
@@ -291,7 +291,7 @@ def test_that_tracks_join_into_one_line_that_crosses(
 def test_that_the_left_hemisphere_reaches_the_right_cord(
     tracks: dict[tuple[str, str | None, str | None, Side], list[Track]],
 ) -> None:
-    crossing = tracks[("pyramidal-decussation", None, None, "left")][0].points()
+    crossing = tracks[("pyramidal-decussation", None, None, "right")][0].points()
     assert crossing[0][0] > MIDLINE_X > crossing[-1][0]
     cord = tracks[("lateral-corticospinal-tract", "C5", None, "right")][0].points()
     assert all(x < MIDLINE_X for x, _ in cord)

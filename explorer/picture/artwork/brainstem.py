@@ -161,14 +161,14 @@ def _pons(sheet: Sheet, frame: Frame, data: Any, _outline: BaseGeometry) -> None
         line = Stroke(Solid("corticobulbar", 0.95 * strength), 1.3, (4.0, 1.6), "butt")
         sheet.place(
             "corticobulbar-decussation",
-            side,
+            side_of(-sign),
             "tract",
             "corticobulbar",
             drawn(frame.curve(course), line),
             level="caudal-pons",
         )
         points = frame.points([tuple(p) for p in sampled(course, False, 6)])
-        sheet.track("corticobulbar-decussation", side, "corticobulbar", points, level="caudal-pons")
+        sheet.track("corticobulbar-decussation", side_of(-sign), "corticobulbar", points, level="caudal-pons")
 
 
 def _medulla(sheet: Sheet, frame: Frame, data: Any, outline: BaseGeometry) -> None:
@@ -208,7 +208,7 @@ def _decussation(sheet: Sheet, frame: Frame, data: Any, outline: BaseGeometry) -
         a = (1.6 + 1.6 * t, -5.0 - 0.5 * t)
         height = -4.5 + 1.9 * t
         e = (-5.2 - 1.2 * t, -0.6 + 1.2 * t)
-        for side, sign in SIDES[::-1]:
+        for _, sign in SIDES[::-1]:
             shift = 0.12 if sign > 0 else -0.12
             course = [
                 (sign * a[0], a[1]),
@@ -222,11 +222,11 @@ def _decussation(sheet: Sheet, frame: Frame, data: Any, outline: BaseGeometry) -
             gap = drawn(path, stroke("wm", 2.8 * k + 0.6, 0.9))
             fibre = drawn(path, stroke("umn", 1.6 * k + 0.5, 0.95 * strength))
             # One group for each strand: the strands of the two sides must interleave.
-            sheet.place("pyramidal-decussation", side, "tract", "umn", gap, fibre)
+            sheet.place("pyramidal-decussation", side_of(-sign), "tract", "umn", gap, fibre)
             if strand == 3:
                 sheet.track(
                     "pyramidal-decussation",
-                    side,
+                    side_of(-sign),
                     "umn",
                     frame.points([tuple(p) for p in sampled(course, False, 6)]),
                 )

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 from shapely import affinity
-from shapely.geometry import Point, Polygon
+from shapely.geometry import Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 from explorer.picture.artwork.control_points import table
@@ -89,6 +89,14 @@ def section(sheet: Sheet, frame: Frame, cord: Segment, weight: float = 1.2) -> N
     shapes.append(drawn(frame.area(cord.grey), stroke("gm_edge", weight)))
     canal = disc(0, cord.canal, min(0.12, 0.035 * hw))
     sheet.decor("tissue", *shapes)
+    for side, sign in SIDES:
+        bridge = mirror(box(0, (cord.commissure - 0.075) * hh, 0.13 * hw, cord.commissure * hh), sign)
+        bridge = bridge.difference(cord.grey).intersection(cord.cord)
+        shape = filled(frame.area(bridge), "wm2", 1.0, stroke("wm_edge", 0.8, 0.6))
+        sheet.place("anterior-white-commissure", side, "tract", "umn", shape, level=cord.name)
+        height = (cord.commissure - 0.05) * hh
+        course = frame.points([(-sign * 0.1 * hw, height), (sign * 0.1 * hw, height)])
+        sheet.track("anterior-white-commissure", side, "umn", course, level=cord.name)
     for side, sign in SIDES:
         horn = _ventral_horn(cord, sign)
         veil = filled(frame.area(horn), "lmn", 0.02)

@@ -27,6 +27,7 @@ from explorer.picture.artwork.sheet import (
     drawn,
     filled,
     mirror,
+    side_of,
     stroke,
 )
 from explorer.picture.artwork.splines import Cubic, ribbon, sampled, symmetric
@@ -45,7 +46,7 @@ def draw(sheet: Sheet, frame: Frame) -> None:
     for side, sign in SIDES:
         _brainstem(sheet, frame, small, side, sign)
         _anterior_tract(sheet, frame, side, sign)
-        _lateral_tract(sheet, frame, side, sign)
+        _lateral_tract(sheet, frame, sign)
     ring = frame.at(0, data()["crossing"])
     sheet.decor("tract", drawn(circle(*ring, 8.0), stroke("umn", 1.4)), role="chrome")
 
@@ -149,6 +150,8 @@ def _brainstem(sheet: Sheet, frame: Frame, small: Frame, side: Side, sign: int) 
         sheet.track("cerebral-peduncle", side, "corticobulbar" if part in GENU else "umn", course, part=part)
     height = data()["start"]
     for structure, level, bottom in brainstem():
+        # A crossing belongs to the side it leads to.
+        here = side_of(-sign) if structure == "pyramidal-decussation" else side
         line = descent(sign, height, bottom)
         if structure == "cerebral-peduncle":
             head = [((x - frame.x) / frame.scale, (frame.y - y) / frame.scale) for x, y in top]
@@ -162,8 +165,8 @@ def _brainstem(sheet: Sheet, frame: Frame, small: Frame, side: Side, sign: int) 
         )
         band = filled(frame.area(ribbon(course, widths.tolist(), 3, round_ends=False)), paint)
         shapes = [gap, band] if structure == "pyramidal-decussation" else [band]
-        sheet.place(structure, side, "tract", "umn", *shapes, level=level)
-        sheet.track(structure, side, "umn", frame.points(line), level=level)
+        sheet.place(structure, here, "tract", "umn", *shapes, level=level)
+        sheet.track(structure, here, "umn", frame.points(line), level=level)
         height = bottom
 
 
@@ -176,9 +179,9 @@ def _thickness(height: float) -> float:
     return 4.6 - 0.6 * (0.93 - height) / 0.04 if height < 0.93 else 4.6
 
 
-def _lateral_tract(sheet: Sheet, frame: Frame, side: Side, sign: int) -> None:
+def _lateral_tract(sheet: Sheet, frame: Frame, sign: int) -> None:
     """The lateral tract fed by the hemisphere at ``sign``: it lies, and is named, on the other side."""
-    here: Side = "right" if side == "left" else "left"
+    here = side_of(-sign)
     paint = _paint(sign)
     names = list(boundaries())
     above = brainstem()[-1][2]
@@ -217,4 +220,4 @@ def _anterior_tract(sheet: Sheet, frame: Frame, side: Side, sign: int) -> None:
         x = float(np.interp(centre, heights, across))
         other = -sign * grey_x(name)
         course = frame.points([(x, centre), (0, centre), (other, centre)])
-        sheet.track("anterior-white-commissure", side, "umn", course, level=name)
+        sheet.track("anterior-white-commissure", side_of(-sign), "umn", course, level=name)
