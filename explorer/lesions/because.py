@@ -101,7 +101,7 @@ def reasons(atlas: Atlas, lesions: Sequence[Lesion]) -> dict[int, tuple[Because,
     """For each muscle (by number) that a lesion reaches, the routes that it takes, largest share first."""
     strands = strands_of(atlas)
     taken = [strands.taken(lesion) for lesion in lesions]
-    if not taken:
+    if not any(len(each.strands) for each in taken):
         return {}
     numbers = np.concatenate([each.strands for each in taken])
     shares = np.concatenate([each.shares for each in taken])
