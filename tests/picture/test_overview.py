@@ -5,6 +5,7 @@ from collections import defaultdict
 import pytest
 from shapely.geometry import LineString, Point
 
+from explorer.anatomy.atlas import load
 from explorer.picture.composition import UnknownPictureError, compose
 from explorer.picture.dressing import group_bounds
 from explorer.picture.model import Group, Picture, Side, Text, Track, decode, encode, walk
@@ -346,3 +347,17 @@ def test_that_labels_name_what_is_drawn(overview: Picture) -> None:
     drawn = {g.structure for g in walk(overview.groups) if g.role != "label"}
     unknown = {g.structure for g in labels(overview)} - drawn - {"brachial-plexus", "thalamus", "putamen"}
     assert unknown == set()
+
+
+def test_that_everything_clickable_is_known_to_the_atlas(overview: Picture) -> None:
+    atlas = load()
+    for group in walk(overview.groups):
+        if group.structure is not None:
+            assert atlas.resolve(group.structure) == group.structure
+        assert group.part is None or group.part in atlas.parts
+    sites = {(g.structure, g.level) for g in walk(overview.groups) if g.structure and g.level}
+    for structure, level in sites:
+        if structure != "neuromuscular-junction":
+            assert level in atlas.levels(structure), (structure, level)
+        else:
+            assert level in atlas.muscles
