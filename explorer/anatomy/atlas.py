@@ -70,6 +70,8 @@ class Atlas:
         self.nuclei = {record.id: record for record in library.nucleus}
         self.nerves = {record.id: record for record in library.nerve}
         self.muscles = {record.id: record for record in library.muscle}
+        self.columns = {record.id: record for record in library.column}
+        self.cord_segments = {record.id: record for record in library.segment}
         self.groups = {record.id: record for record in library.group}
         self.pathways = {record.id: record for record in library.pathway}
         self.movements = {record.id: record for record in library.movement}

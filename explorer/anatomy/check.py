@@ -18,7 +18,7 @@ from explorer.anatomy import records, segments
 from explorer.anatomy.atlas import Atlas
 from explorer.anatomy.graph import motor_graph
 from explorer.anatomy.places import opposite, parse_place
-from explorer.anatomy.reader import Fault, read
+from explorer.anatomy.reader import Fault, Library, read
 from explorer.anatomy.routes import make_routes
 
 _TOLERANCE: Final = 1e-6
@@ -70,8 +70,22 @@ def _cited(atlas: Atlas) -> Iterator[tuple[str, tuple[str, ...]]]:
         *library.reflex,
         *library.sign,
         *library.key_muscle,
+        *library.column,
+        *library.segment,
     ):
         yield record.id, record.sources
+    yield from _cited_within(library)
+    for supply in library.supply:
+        yield from _disputed(supply.id, supply.disputes)
+    for column in library.column:
+        yield from _disputed(column.id, column.disputes)
+    for named in atlas.named.values():
+        if not isinstance(named, records.Group):
+            yield from _disputed(named.id, named.disputes)
+
+
+def _cited_within(library: Library) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The sources of single statements within a record."""
     for supply in library.supply:
         yield supply.id, supply.sources
     for pathway in library.pathway:
@@ -83,11 +97,9 @@ def _cited(atlas: Atlas) -> Iterator[tuple[str, tuple[str, ...]]]:
         for efferent in nucleus.efferents:
             if efferent.crossing:
                 yield nucleus.id, efferent.crossing.sources
-    for supply in library.supply:
-        yield from _disputed(supply.id, supply.disputes)
-    for named in atlas.named.values():
-        if not isinstance(named, records.Group):
-            yield from _disputed(named.id, named.disputes)
+    for muscle in library.muscle:
+        for count in (*muscle.motor_units, *muscle.innervation_ratio):
+            yield muscle.id, count.sources
 
 
 def _disputed(
@@ -175,6 +187,47 @@ def _mentioned(atlas: Atlas) -> Iterator[tuple[str, str]]:
     for reflex in library.reflex:
         yield from ((reflex.id, muscle) for muscle in reflex.effectors)
         yield from ((reflex.id, parse_place(place)[0]) for place in reflex.afferent)
+
+
+def columns(atlas: Atlas) -> Iterator[Fault]:
+    """A muscle with spinal roots names a motor column that reaches all of them; every column has a muscle."""
+    for muscle in atlas.library.muscle:
+        roots = [root for nerve in muscle.innervation for root in nerve.roots]
+        column = atlas.columns.get(muscle.column)
+        if column is None:
+            if muscle.column or roots:
+                known = _near(muscle.column, atlas.columns)
+                yield _fault(atlas, muscle.id, f"'{muscle.column}' is no motor column of the atlas.{known}")
+            continue
+        outside = sorted(set(roots) - set(segments.parse(column.segments) or ()))
+        if outside or not roots:
+            reached = f"does not reach {', '.join(outside)}" if outside else "is for spinal muscles"
+            yield _fault(atlas, muscle.id, f"its motor column '{column.id}' {reached}.")
+    used = {muscle.column for muscle in atlas.library.muscle}
+    for record in atlas.library.column:
+        if record.id not in used:
+            yield _fault(atlas, record.id, "no muscle names this motor column.")
+        if segments.parse(record.segments) is None:
+            yield _fault(atlas, record.id, f"'{record.segments}' names no segments.")
+    for segment in atlas.library.segment:
+        if not segments.is_segment(segment.id):
+            yield _fault(atlas, segment.id, "is no segment of the cord.")
+
+
+def members(atlas: Atlas) -> Iterator[Fault]:
+    """A group's places exist: the level is a level of the structure, the part one that it keeps apart."""
+    for group in atlas.library.group:
+        for member in group.members:
+            structure, level, part = parse_place(member)
+            if level and "{" not in level and level not in atlas.levels(structure):
+                yield _fault(atlas, group.id, f"its member '{member}' names a level that is not there.")
+            if part and not _keeps_apart(atlas, structure, part):
+                yield _fault(atlas, group.id, f"its member '{member}' names a part that is not there.")
+
+
+def _keeps_apart(atlas: Atlas, structure: str, part: str) -> bool:
+    record = atlas.structures.get(structure)
+    return bool(record and record.somatotopic and (part in record.parts or not record.parts))
 
 
 def branches(atlas: Atlas) -> Iterator[Fault]:
@@ -307,6 +360,8 @@ _RULES: Final[tuple[Callable[[Atlas], Iterable[Fault]], ...]] = (
     sources,
     shares,
     references,
+    columns,
+    members,
     branches,
     sensory_nerves,
     reachability,

@@ -21,6 +21,8 @@ TABLES: Final[Mapping[str, type[msgspec.Struct]]] = {
     "nucleus": records.Nucleus,
     "nerve": records.Nerve,
     "muscle": records.Muscle,
+    "column": records.Column,
+    "segment": records.Segment,
     "group": records.Group,
     "movement": records.Movement,
     "reflex": records.Reflex,
@@ -30,7 +32,9 @@ TABLES: Final[Mapping[str, type[msgspec.Struct]]] = {
 }
 
 
-_ALONE: Final = frozenset({"part", "supply", "movement", "reflex", "sign", "key_muscle", "reference"})
+_ALONE: Final = frozenset(
+    {"part", "supply", "column", "segment", "movement", "reflex", "sign", "key_muscle", "reference"}
+)
 """Kinds of record with ids of their own; all others share one space, because a lesion may name them."""
 
 
@@ -71,6 +75,8 @@ class Library(msgspec.Struct, frozen=True):
     nucleus: tuple[records.Nucleus, ...] = ()
     nerve: tuple[records.Nerve, ...] = ()
     muscle: tuple[records.Muscle, ...] = ()
+    column: tuple[records.Column, ...] = ()
+    segment: tuple[records.Segment, ...] = ()
     group: tuple[records.Group, ...] = ()
     movement: tuple[records.Movement, ...] = ()
     reflex: tuple[records.Reflex, ...] = ()

@@ -28,6 +28,14 @@ Kind = Literal[
     "junction",
     "muscle",
     "region",
+    "sensory-tract",
+    "cell-column",
+    "cell",
+    "muscle-fibre",
+    "afferent",
+    "receptor",
+    "synapse",
+    "molecule",
 ]
 
 
@@ -199,14 +207,23 @@ class Innervation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     sources: tuple[str, ...] = ()
 
 
+class Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A published number, how it was found ("axon count", "electrical estimate") and where it stands."""
+
+    value: float
+    method: str
+    sources: tuple[str, ...]
+
+
 class Muscle(Record, frozen=True, kw_only=True):
     """A voluntary skeletal muscle, or a part of one that is innervated or acts on its own.
 
     ``part`` is the leaf of the motor map that drives it, ``supply`` the class of its upper-motor-neuron
     supply, ``actions`` the movements it serves, each with its contribution to the force of that movement
-    relative to the other muscles (made to sum to 1 by the reader), ``column`` its place in the anterior horn.
-    ``group`` names the muscle of which this record is a part, if any.
+    relative to the other muscles (made to sum to 1 by the reader), ``column`` the motor column in which its
+    spinal motor neurons lie.  ``group`` names the muscle of which this record is a part, if any.
     ``terminal_mm`` is the length of the intramuscular and terminal nerve branch of an adult.
+    ``motor_units`` are published numbers of its motor units, ``innervation_ratio`` of muscle fibres per unit.
     """
 
     region: str
@@ -220,7 +237,31 @@ class Muscle(Record, frozen=True, kw_only=True):
     examined: str = ""
     fibre: Literal["antigravity", "other"] = "other"
     terminal_mm: float = 30.0
+    motor_units: tuple[Count, ...] = ()
+    innervation_ratio: tuple[Count, ...] = ()
     disputes: tuple[Dispute, ...] = ()
+
+
+class Column(Record, frozen=True, kw_only=True):
+    """A column of motor neurons in the anterior horn; the muscles that it moves name it.
+
+    ``segments`` is its extent ("C3-C5").  ``across`` and ``depth`` tell where it stands in the anterior horn.
+    """
+
+    segments: str
+    across: Literal["medial", "central", "lateral", "far lateral"]
+    depth: Literal["ventral", "middle", "dorsal", "retrodorsal"]
+    disputes: tuple[Dispute, ...] = ()
+
+
+class Segment(Record, frozen=True, kw_only=True):
+    """A segment of the spinal cord: the vertebrae at whose height it lies and where its nerve leaves.
+
+    ``vertebrae`` are counted by their spinous processes in an adult.
+    """
+
+    vertebrae: tuple[str, ...]
+    exit: str
 
 
 class Group(Record, frozen=True, kw_only=True):

@@ -125,6 +125,53 @@ def test_that_the_tiny_atlas_is_sound(tiny: Path) -> None:
             'supply = "bulb"\ninnervation = [{nerve = "tongue-nerve"',
             "tongue-muscle: there is no upper-motor-neuron supply 'bulb'.",
         ),
+        # columns
+        (
+            'actions = {bending = 3.0}\ncolumn = "limb"\n',
+            'actions = {bending = 3.0}\ncolumn = "limp"\n',
+            "hand-muscle: 'limp' is no motor column of the atlas. Did you mean 'limb'?",
+        ),
+        (
+            'actions = {bending = 3.0}\ncolumn = "limb"\n',
+            "actions = {bending = 3.0}\n",
+            "hand-muscle: '' is no motor column of the atlas.",
+        ),
+        (
+            'segments = "C7-C8"\nacross',
+            'segments = "C8-T1"\nacross',
+            "forearm-muscle: its motor column 'limb' does not reach C7.",
+        ),
+        (
+            "actions = {protruding = 1.0}",
+            'actions = {protruding = 1.0}\ncolumn = "limb"',
+            "tongue-muscle: its motor column 'limb' is for spinal muscles.",
+        ),
+        (
+            'id = "limb"\nname = "column of the limb"',
+            'id = "other"\nname = "column of the limb"',
+            "other: no muscle names this motor column.",
+        ),
+        (
+            'segments = "C7-C8"\nacross',
+            'segments = "neck"\nacross',
+            "limb: 'neck' names no segments.",
+        ),
+        (
+            "[[column]]",
+            '[[segment]]\nid = "Q1"\nname = "x"\nsources = ["book"]\nvertebrae = []\nexit = ""\n[[column]]',
+            "Q1: is no segment of the cord.",
+        ),
+        # members
+        (
+            'members = ["forearm-muscle", "hand-muscle"]',
+            'members = ["bridge@middle", "hand-muscle"]',
+            "arm-muscles: its member 'bridge@middle' names a level that is not there.",
+        ),
+        (
+            'members = ["forearm-muscle", "hand-muscle"]',
+            'members = ["bridge@upper;hand", "hand-muscle"]',
+            "arm-muscles: its member 'bridge@upper;hand' names a part that is not there.",
+        ),
         # branches
         (
             '[">forearm-muscle", "@elbow"',
@@ -265,6 +312,8 @@ def test_that_every_rule_is_seen_to_fail_here() -> None:
         "sources",
         "shares",
         "references",
+        "columns",
+        "members",
         "branches",
         "sensory_nerves",
         "reachability",
