@@ -162,12 +162,30 @@ def references(atlas: Atlas) -> Iterator[Fault]:
         if not muscle.actions:
             yield _fault(atlas, muscle.id, "has no action.")
     for sign in atlas.library.sign:
-        tested = {**atlas.movements, **atlas.muscles, **atlas.reflexes}
-        for name in (sign.of, *sign.spared):
+        tested = {**atlas.movements, **atlas.muscles, **atlas.groups, **atlas.reflexes, **atlas.signs}
+        for name in _asked(sign):
             if name not in tested:
                 yield _fault(
-                    atlas, sign.id, f"'{name}' is no movement, muscle or reflex.{_near(name, tested)}"
+                    atlas, sign.id, f"'{name}' is no movement, muscle, reflex or sign.{_near(name, tested)}"
                 )
+
+
+def _asked(sign: records.Sign) -> Iterator[str]:
+    """The findings that a sign is judged by."""
+    if sign.deviation:
+        yield sign.deviation
+    for case in sign.cases:
+        muscles = (*case.weak, *case.any, *case.spared, *case.spastic)
+        for name in (
+            *muscles,
+            *case.twitching,
+            *case.unmoved,
+            *case.moved,
+            *case.unled,
+            *case.reflexes,
+            *case.signs,
+        ):
+            yield name.removeprefix("~").partition("=")[0]
 
 
 def _mentioned(atlas: Atlas) -> Iterator[tuple[str, str]]:

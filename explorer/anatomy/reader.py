@@ -107,8 +107,19 @@ def read(root: Path) -> tuple[Library, tuple[Fault, ...]]:
                 _claim(kind, record.id, shown, files, faults)
         else:
             _read_texts(document, shown, texts.setdefault(path.parent.name, {}), faults)
+    tables["group"] = [_filled(group, tables) for group in tables["group"]]
     contents = {name: tuple(values) for name, values in tables.items()}
     return Library(**contents, texts=texts, files=files), tuple(faults)
+
+
+def _filled(group: records.Group, tables: dict[str, list[Any]]) -> records.Group:
+    """The group with the muscles of its parts of the motor map as members."""
+    if not group.parts:
+        return group
+    wholes = {part.id: part.parts for part in tables["part"]}
+    leaves = {leaf for part in group.parts for leaf in (part, *wholes.get(part, ()))}
+    own = tuple(muscle.id for muscle in tables["muscle"] if muscle.part in leaves)
+    return msgspec.structs.replace(group, members=(*group.members, *own))
 
 
 def _parsed(path: Path, shown: str, faults: list[Fault]) -> dict[str, Any]:

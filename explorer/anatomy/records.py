@@ -268,12 +268,14 @@ class Group(Record, frozen=True, kw_only=True):
     """A name for several muscles (quadriceps femoris, vocal cord) or several structures (internal capsule).
 
     ``members`` are ids, or places written as ``structure@level;part``.  ``{level}`` in a member stands for
-    the level given after ``@`` in a lesion (``spinal-cord-hemisection@T10``).
+    the level given after ``@`` in a lesion (``spinal-cord-hemisection@T10``).  ``parts`` of the motor map
+    stand for all muscles that they drive.
     """
 
     kind: Literal["muscle-group", "structure-group", "lesion"] = "structure-group"
     sides: Sides = "paired"
-    members: tuple[str, ...]
+    members: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -301,7 +303,8 @@ class Reflex(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     with it, an arc one depends on its arc alone (after spinal shock).
     ``afferent`` are places (``structure@level``) or muscles whose spindle afferents run with their nerve;
     ``effectors`` are muscles with their share; ``roots`` the segments of the arc with their share.  For the
-    plantar response ``extensors`` are the effectors that lift the toe; the others bend it.
+    plantar response ``extensors`` are the effectors that lift the toe; the others bend it.  Where this arc is
+    lost in the cord while the same lesion releases the reflex ``inverted_by``, that one answers instead.
     """
 
     id: str
@@ -312,39 +315,65 @@ class Reflex(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     extensors: tuple[str, ...] = ()
     roots: dict[str, float] = {}
     afferent: tuple[str, ...] = ()
+    inverted_by: str = ""
     sources: tuple[str, ...]
+
+
+class SignCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One way in which a sign comes about: all that is given must hold on the side that is judged.
+
+    * ``weak``: movements, muscles or groups that must all be at most MRC ``at_most``; ``any``: one of them
+      must be; ``pattern``: the kinds of weakness that count;
+    * ``spared``: those that must be stronger than ``spared_above``;
+    * ``spastic``: those whose tone must be increased;
+    * ``twitching``: muscles that must fasciculate;
+    * ``unmoved`` and ``moved``: eye muscles that gaze must fail, or manage, to move; ``unled``: those that
+      have lost the hemisphere which leads gaze within the last days;
+    * ``reflexes``: reflexes, each with the statuses or grades that count;
+    * ``signs``: other signs that must be present (``id=value`` for one with a value);
+    * ``struck``: places (``structure@levels``) of which a lesion must destroy half or more in one.
+
+    An id that begins with ``~`` is asked on the other side.
+    """
+
+    value: str = ""
+    weak: tuple[str, ...] = ()
+    any: tuple[str, ...] = ()
+    at_most: str = "4-"
+    pattern: tuple[str, ...] = ()
+    spared: tuple[str, ...] = ()
+    spared_above: str = "3"
+    spastic: tuple[str, ...] = ()
+    unmoved: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+    unled: tuple[str, ...] = ()
+    twitching: tuple[str, ...] = ()
+    reflexes: dict[str, tuple[str, ...]] = {}
+    signs: tuple[str, ...] = ()
+    struck: tuple[str, ...] = ()
 
 
 class Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A bedside sign and the rule that derives it from muscles, movements and reflexes.
 
-    ``rule`` chooses how ``of`` is read:
+    The first of its ``cases`` that holds gives the value; ``otherwise`` is the value where none does (absent
+    for signs that are only present or absent).  ``holds`` says whether the sign has a value on each side, or
+    one for the patient, where a case must hold on both sides or on either.  ``tested_side`` is given for a
+    test of the whole patient (turning the head to the left): the side that is judged.
 
-    * ``weakness``: present on a side where the movement or muscle ``of`` is at most MRC ``at_most``;
-    * ``deviation``: one value for the patient, the side to which the weaker muscle ``of`` lets a midline part
-      turn (``towards`` the weak or the strong side);
-    * ``reflex``: present on a side where the reflex ``of`` has a status in ``status``;
-    * ``plantar``: present on a side where the plantar response is in ``status``;
-    * ``fasciculation``: present where the muscle ``of`` fasciculates;
-    * ``test``: "impaired" where the movement or muscle ``of`` is at most ``at_most``, else "normal".
-
-    ``tested_side`` is given for a test of the whole patient (turning the head to the left): the side of the
-    muscle that makes it.  ``spared`` names movements or muscles that must be stronger than ``spared_above``;
-    ``pattern`` restricts the sign to weakness of that kind.
+    A sign with ``deviation`` has no cases: its value is the side to which a midline part turns when the
+    muscle or movement it names is weaker on one side (``towards`` the weak or the strong side).
     """
 
     id: str
     name: str
     synonyms: tuple[str, ...] = ()
-    rule: Literal["weakness", "deviation", "reflex", "plantar", "fasciculation", "test"]
-    of: str
-    at_most: str = "4-"
+    holds: Literal["each side", "both sides", "either side"] = "each side"
     tested_side: Literal["left", "right"] | None = None
+    cases: tuple[SignCase, ...] = ()
+    otherwise: str = ""
+    deviation: str = ""
     towards: Literal["weak", "strong"] = "weak"
-    status: tuple[str, ...] = ()
-    spared: tuple[str, ...] = ()
-    spared_above: str = "3"
-    pattern: tuple[str, ...] = ()
     sources: tuple[str, ...]
 
 

@@ -119,6 +119,14 @@ class Arcs:
                 found.append(Because(row, ids, round(of_control, 4), "upper", at))
         return tuple(found)
 
+    def lost_in_cord(self, arc: Arc) -> float:
+        """The fraction of an arc whose motor neurons lesions have taken."""
+        own = slice(*np.searchsorted(self.table.arc, (arc.number, arc.number + 1)))
+        kept = np.ones(len(self.table.share[own]))
+        for stroke in self.states.survival.strokes:
+            kept *= 1.0 - stroke.pool[self.table.lower[own]]
+        return 1.0 - float(self.table.share[own] @ kept)
+
     def _share_of(self, arc: Arc, hit: Fractions) -> float:
         own = slice(*np.searchsorted(self.table.arc, (arc.number, arc.number + 1)))
         return float(self.table.share[own] @ hit[self.table.path[own]])

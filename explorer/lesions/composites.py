@@ -93,53 +93,66 @@ def _graded(atlas: Atlas, members: tuple[str, ...]) -> tuple[str, ...]:
     return paired or members
 
 
-def movement_findings(states: MuscleStates, codes: MuscleCodes) -> tuple[MovementFinding, ...]:
+class CompositeCodes:
+    """The findings in all of several composites as arrays of codes."""
+
+    def __init__(self, composites: Composites, codes: MuscleCodes) -> None:
+        self.composites = composites
+        self.fraction: Fractions = np.minimum(1.0, composites.mean(codes.fraction))
+        self.grade = scales.mrc_codes(self.fraction)
+        self.pattern = composites.patterns(codes)
+        self.tone = composites.tones(codes)
+        self.weakest = composites.weakest(codes)
+
+    def columns(self) -> tuple[list[float], list[int], list[int], list[int]]:
+        """Fractions, grades, patterns and tones as lists."""
+        rounded: list[float] = np.round(self.fraction, 4).tolist()
+        return rounded, self.grade.tolist(), self.pattern.tolist(), self.tone.tolist()
+
+
+def movement_findings(atlas: Atlas, movements: CompositeCodes) -> tuple[MovementFinding, ...]:
     """Every movement that a muscle of the atlas makes, on each side: the weighted sum of its muscles."""
-    composites = movements_of(states.atlas)
-    fractions = np.minimum(1.0, composites.mean(codes.fraction))
-    columns = (
-        np.round(fractions, 4).tolist(),
-        scales.mrc_codes(fractions).tolist(),
-        composites.patterns(codes).tolist(),
-        composites.tones(codes).tolist(),
-    )
-    atlas = states.atlas
     return tuple(
         MovementFinding(
             identifier,
-            atlas.movements[identifier].name,
+            name,
             side,
             Strength(fraction, scales.MRC_GRADES[mrc]),
             PATTERNS[pattern],
             TONES[tone],
-            tuple(atlas.makers[identifier]),
+            muscles,
         )
-        for (identifier, side), fraction, mrc, pattern, tone in zip(composites.keys, *columns, strict=True)
+        for (identifier, name, side, muscles), fraction, mrc, pattern, tone in zip(
+            _movement_records(atlas), *movements.columns(), strict=True
+        )
+    )
+
+
+@functools.cache
+def _movement_records(atlas: Atlas) -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
+    return tuple(
+        (identifier, atlas.movements[identifier].name, side, tuple(atlas.makers[identifier]))
+        for identifier, side in movements_of(atlas).keys
     )
 
 
 def group_findings(
-    states: MuscleStates, codes: MuscleCodes, muscles: Sequence[MuscleFinding]
+    states: MuscleStates, codes: MuscleCodes, groups: CompositeCodes, muscles: Sequence[MuscleFinding]
 ) -> tuple[MuscleFinding, ...]:
     """One finding for each muscle group of the atlas on each side: the mean of its muscles."""
-    composites = groups_of(states.atlas)
-    fractions = composites.mean(codes.fraction)
+    composites = groups.composites
     columns = (
-        np.round(fractions, 4).tolist(),
-        scales.mrc_codes(fractions).tolist(),
-        composites.patterns(codes).tolist(),
-        composites.tones(codes).tolist(),
+        *groups.columns(),
         (composites.mean(codes.wasted) >= 0.5).tolist(),
         (composites.mean(codes.fasciculates) > 0).tolist(),
-        composites.weakest(codes).tolist(),
+        groups.weakest.tolist(),
         np.round(composites.mean(states.upper), 4).tolist(),
         np.round(composites.mean(states.lower), 4).tolist(),
     )
-    groups = states.atlas.groups
     found = []
     for (identifier, side), *own in zip(composites.keys, *columns, strict=True):
         fraction, mrc, pattern, tone, wasted, twitching, weakest, upper, lower = own
-        group = groups[identifier]
+        group = states.atlas.groups[identifier]
         worst = muscles[weakest]
         found.append(
             MuscleFinding(

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from explorer.anatomy.atlas import Atlas
 from explorer.lesions import scales
 from explorer.lesions.arcs import Arcs
-from explorer.lesions.composites import group_findings, movement_findings
+from explorer.lesions.bedside import Bedside
+from explorer.lesions.composites import (
+    CompositeCodes,
+    group_findings,
+    groups_of,
+    movement_findings,
+    movements_of,
+)
 from explorer.lesions.findings import Examination, LesionEntry
 from explorer.lesions.isncsci import isncsci
 from explorer.lesions.lesion import Lesion
@@ -29,19 +36,22 @@ def examine(
     codes = MuscleCodes(states)
     arcs = Arcs(states)
     muscles = muscle_findings(states, codes)
-    movements = movement_findings(states, codes)
+    movements = CompositeCodes(movements_of(atlas), codes)
+    groups = CompositeCodes(groups_of(atlas), codes)
+    muscles = (*muscles, *group_findings(states, codes, groups, muscles))
+    bedside = Bedside(states, codes, groups, movements, muscles)
     reflexes = reflex_findings(arcs)
     plantar = plantar_findings(arcs)
     return Examination(
         lesions=tuple(lesion_entry(atlas, lesion) for lesion in lesions),
         days=days,
         phase=scales.phase(days),
-        muscles=(*muscles, *group_findings(states, codes, muscles)),
-        movements=movements,
+        muscles=muscles,
+        movements=movement_findings(atlas, movements),
         isncsci=isncsci(states),
         reflexes=reflexes,
         plantar=plantar,
-        signs=sign_findings(atlas, muscles, movements, reflexes, plantar),
+        signs=sign_findings(atlas, bedside, reflexes, plantar),
     )
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import functools
 from typing import Final
 
+import msgspec
+
 from explorer.anatomy.atlas import Atlas
 from explorer.lesions.arcs import Arc, Arcs
 from explorer.lesions.findings import PlantarFinding, PlantarResponse, ReflexFinding, ReflexStatus
@@ -36,7 +38,7 @@ _GRADES: Final[dict[ReflexStatus, str]] = {
 
 def reflex_findings(arcs: Arcs) -> tuple[ReflexFinding, ...]:
     """Every reflex of the atlas (except the plantar response) on each side."""
-    found = []
+    found: list[ReflexFinding] = []
     for healthy in _healthy(arcs.states.atlas):
         arc, other = arcs.find(healthy.id, healthy.side), arcs.find(healthy.id, _OTHER[healthy.side])
         if arc is None:
@@ -45,7 +47,19 @@ def reflex_findings(arcs: Arcs) -> tuple[ReflexFinding, ...]:
             found.append(healthy)
         else:
             found.append(_finding(arcs, healthy, arc, arc.spinal and _both_lost(arc, other)))
-    return tuple(found)
+    return tuple(_inverted(arcs, each, found) if each.arc < _DECREASED_BELOW else each for each in found)
+
+
+def _inverted(arcs: Arcs, reflex: ReflexFinding, found: list[ReflexFinding]) -> ReflexFinding:
+    """A reflex lost in the cord, where the same lesion releases another: the tap calls up the other."""
+    other = arcs.states.atlas.reflexes[reflex.id].inverted_by
+    arc = arcs.find(reflex.id, reflex.side)
+    released = any(
+        each.id == other and each.side == reflex.side and each.status == "increased" for each in found
+    )
+    if not released or arc is None or arcs.lost_in_cord(arc) <= BRISK_FROM:
+        return reflex
+    return msgspec.structs.replace(reflex, status="inverted", grade=_GRADES["inverted"])
 
 
 @functools.cache

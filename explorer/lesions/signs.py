@@ -2,135 +2,211 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
+from typing import Final, NamedTuple
 
-import msgspec
-
-from explorer.anatomy import records
+from explorer.anatomy import records, segments
 from explorer.anatomy.atlas import Atlas
 from explorer.lesions import scales
-from explorer.lesions.findings import (
-    Because,
-    MovementFinding,
-    MuscleFinding,
-    PlantarFinding,
-    ReflexFinding,
-    SignFinding,
-)
+from explorer.lesions.bedside import Bedside, numbers_of
+from explorer.lesions.findings import Because, PlantarFinding, ReflexFinding, SignFinding
+from explorer.lesions.muscles import PATTERNS, TONES
 
-_UNEQUAL = 0.2
+_UNEQUAL: Final = 0.2
 """Difference in force between two sides from which a midline part deviates."""
+_OTHER: Final = {"left": "right", "right": "left"}
+_INCREASED: Final = TONES.index("increased")
+_Verdict = tuple[str, tuple[Because, ...]] | None
 
 
-class _Findings:
-    """The findings by id and side, for the rules."""
+class _Case(NamedTuple):
+    """A case on one side, with numbers for ids."""
+
+    value: str
+    weak: tuple[int, ...]
+    one_weak: tuple[int, ...]
+    limit: int
+    patterns: frozenset[int]
+    spared: tuple[int, ...]
+    above: int
+    spastic: tuple[int, ...]
+    unmoved: tuple[int, ...]
+    moved: tuple[int, ...]
+    unled: tuple[int, ...]
+    twitching: tuple[int, ...]
+    reflexes: tuple[tuple[str, str, tuple[str, ...]], ...]
+    signs: tuple[tuple[str, str, str], ...]
+    struck: tuple[tuple[str, frozenset[str], str], ...]
+
+
+@functools.cache
+def _cases(atlas: Atlas) -> dict[tuple[str, str], tuple[_Case, ...]]:
+    """The cases of every sign on each side."""
+    return {
+        (sign.id, side): tuple(_case(atlas, case, side) for case in sign.cases)
+        for sign in atlas.signs.values()
+        for side in ("left", "right")
+    }
+
+
+def _case(atlas: Atlas, case: records.SignCase, side: str) -> _Case:
+    numbers = numbers_of(atlas)
+
+    def asked(names: tuple[str, ...]) -> tuple[int, ...]:
+        keys = (_on(name, side) for name in names)
+        return tuple(numbers[key] for key in keys if key in numbers)
+
+    places = (place.partition("@") for place in case.struck)
+    return _Case(
+        value=case.value,
+        weak=asked(case.weak),
+        one_weak=asked(case.any),
+        limit=scales.MRC_GRADES.index(case.at_most),
+        patterns=frozenset(PATTERNS.index(name) for name in PATTERNS if name in case.pattern),
+        spared=asked(case.spared),
+        above=scales.MRC_GRADES.index(case.spared_above),
+        spastic=asked(case.spastic),
+        unmoved=asked(case.unmoved),
+        moved=asked(case.moved),
+        unled=asked(case.unled),
+        twitching=asked(case.twitching),
+        reflexes=tuple((*_on(name, side), status) for name, status in case.reflexes.items()),
+        signs=tuple((*_on(name.partition("=")[0], side), name.partition("=")[2]) for name in case.signs),
+        struck=tuple((name, _levels(levels), side) for name, _, levels in places),
+    )
+
+
+def _on(name: str, side: str) -> tuple[str, str]:
+    return (name[1:], _OTHER[side]) if name.startswith("~") else (name, side)
+
+
+def _levels(text: str) -> frozenset[str]:
+    return frozenset(segments.parse(text) or ((text,) if text else ()))
+
+
+class _Judge:
+    """Judges signs, each once."""
 
     def __init__(
         self,
-        muscles: Sequence[MuscleFinding],
-        movements: Sequence[MovementFinding],
+        atlas: Atlas,
+        bedside: Bedside,
         reflexes: Sequence[ReflexFinding],
         plantar: Sequence[PlantarFinding],
     ) -> None:
-        self.muscles = {(finding.id, finding.side): finding for finding in muscles}
-        self.movements = {(finding.id, finding.side): finding for finding in movements}
-        self.reflexes = {(finding.id, finding.side): finding for finding in reflexes}
-        self.plantar = {finding.side: finding for finding in plantar}
+        self.atlas = atlas
+        self.bedside = bedside
+        self.cases = _cases(atlas)
+        self.answers: dict[tuple[str, str], tuple[tuple[str, str], tuple[Because, ...]]] = {
+            (reflex.id, reflex.side): ((reflex.status, reflex.grade), reflex.because) for reflex in reflexes
+        }
+        self.answers |= {
+            ("plantar-response", each.side): ((each.response, ""), each.because) for each in plantar
+        }
+        self.known: dict[tuple[str, str], _Verdict] = {}
 
-    def strength(self, identifier: str, side: str) -> MuscleFinding | MovementFinding | None:
-        """The finding in a movement or a muscle of this side (or of the midline)."""
+    def verdict(self, sign: str, side: str) -> _Verdict:
+        """The value of a sign on one side and its reasons, or None where no case holds."""
+        key = sign, side
+        if key not in self.known:
+            self.known[key] = next(
+                (
+                    (case.value, because)
+                    for case in self.cases[key]
+                    if (because := self._holds(case)) is not None
+                ),
+                None,
+            )
+        return self.known[key]
+
+    def _holds(self, case: _Case) -> tuple[Because, ...] | None:
+        """The reasons why a case holds, or None when it does not."""
+        chosen = self._weak(case)
+        if chosen is None or not self._eyes(case):
+            return None
+        bed = self.bedside
+        if any(bed.tones[number] != _INCREASED for number in case.spastic):
+            return None
+        if not all(bed.twitching(number) for number in case.twitching):
+            return None
+        if case.struck and not any(bed.struck(*place) for place in case.struck):
+            return None
+        told = self._told(case)
+        if told is None:
+            return None
+        seen = (*chosen, *case.spastic, *case.unmoved, *case.unled, *case.twitching)
+        return bed.because(min(seen, key=bed.fractions.__getitem__)) if seen else told
+
+    def _weak(self, case: _Case) -> tuple[int, ...] | None:
+        """What is weak as the case wants it; None when it is not, or what must be spared is weak, too."""
+        grades, patterns, counts = self.bedside.grades, self.bedside.patterns, case.patterns
+        for number in case.weak:
+            if grades[number] > case.limit or (counts and patterns[number] not in counts):
+                return None
+        if any(grades[number] <= case.above for number in case.spared):
+            return None
+        if not case.one_weak:
+            return case.weak
+        one = [n for n in case.one_weak if grades[n] <= case.limit and (not counts or patterns[n] in counts)]
+        return (*case.weak, *one) if one else None
+
+    def _eyes(self, case: _Case) -> bool:
+        """Whether gaze moves the eyes as the case wants it."""
+        bed = self.bedside
         return (
-            self.movements.get((identifier, side))
-            or self.muscles.get((identifier, side))
-            or self.muscles.get((identifier, "midline"))
+            not any(bed.moved(number) for number in case.unmoved)
+            and all(bed.moved(number) for number in case.moved)
+            and all(bed.unled(number) for number in case.unled)
         )
 
-    def because(self, identifier: str, side: str) -> tuple[Because, ...]:
-        """The reasons of a muscle, or of the weakest muscle of a movement."""
-        finding = self.strength(identifier, side)
-        if isinstance(finding, MovementFinding):
-            own = [self.muscles.get((m, side)) or self.muscles[m, "midline"] for m in finding.muscles]
-            finding = min(own, key=lambda each: each.strength.fraction, default=None)
-        return finding.because if finding else ()
+    def _told(self, case: _Case) -> tuple[Because, ...] | None:
+        """The reasons of the reflexes and signs that a case names; None when one does not answer so."""
+        because: tuple[Because, ...] = ()
+        for name, side, wanted in case.reflexes:
+            answer = self.answers.get((name, side))
+            if answer is None or not set(answer[0]) & set(wanted):
+                return None
+            because = because or answer[1]
+        for name, side, value in case.signs:
+            verdict = self.verdict(name, side)
+            if verdict is None or (value and verdict[0] != value):
+                return None
+            because = because or verdict[1]
+        return because
 
 
 def sign_findings(
-    atlas: Atlas,
-    muscles: Sequence[MuscleFinding],
-    movements: Sequence[MovementFinding],
-    reflexes: Sequence[ReflexFinding],
-    plantar: Sequence[PlantarFinding],
+    atlas: Atlas, bedside: Bedside, reflexes: Sequence[ReflexFinding], plantar: Sequence[PlantarFinding]
 ) -> tuple[SignFinding, ...]:
     """Every sign of the atlas, on each side or for the patient."""
-    findings = _Findings(muscles, movements, reflexes, plantar)
+    judge = _Judge(atlas, bedside, reflexes, plantar)
     found: list[SignFinding] = []
     for sign in atlas.signs.values():
-        if sign.rule == "deviation":
-            found.append(_deviation(sign, findings))
+        if sign.deviation:
+            found.append(_deviation(sign, bedside, numbers_of(atlas)))
         elif sign.tested_side:
-            tested = _sided(sign, sign.tested_side, findings)
-            found.append(msgspec.structs.replace(tested, side="midline"))
+            found.append(_finding(sign, "midline", judge.verdict(sign.id, sign.tested_side)))
+        elif sign.holds == "each side":
+            found += [_finding(sign, side, judge.verdict(sign.id, side)) for side in ("left", "right")]
         else:
-            found += [_sided(sign, side, findings) for side in ("left", "right")]
+            left, right = judge.verdict(sign.id, "left"), judge.verdict(sign.id, "right")
+            both = left if left and right and left[0] == right[0] else None
+            found.append(_finding(sign, "midline", both if sign.holds == "both sides" else left or right))
     return tuple(found)
 
 
-def _sided(sign: records.Sign, side: str, findings: _Findings) -> SignFinding:
-    present, because = _RULES[sign.rule](sign, side, findings)
-    value = None
-    if sign.rule == "test":
-        value = "impaired" if present else "normal"
-    return SignFinding(sign.id, sign.name, side, present, value, because if present else ())
+def _finding(sign: records.Sign, side: str, verdict: _Verdict) -> SignFinding:
+    value, because = verdict or (sign.otherwise, ())
+    return SignFinding(sign.id, sign.name, side, verdict is not None, value or None, because)
 
 
-def _weakness(sign: records.Sign, side: str, findings: _Findings) -> tuple[bool, tuple[Because, ...]]:
-    finding = findings.strength(sign.of, side)
-    if finding is None or not scales.at_most(finding.strength.mrc, sign.at_most):
-        return False, ()
-    if sign.pattern and finding.pattern not in sign.pattern:
-        return False, ()
-    for other in sign.spared:
-        beside = findings.strength(other, side)
-        if beside is not None and scales.at_most(beside.strength.mrc, sign.spared_above):
-            return False, ()
-    return True, findings.because(sign.of, side)
-
-
-def _reflex(sign: records.Sign, side: str, findings: _Findings) -> tuple[bool, tuple[Because, ...]]:
-    finding = findings.reflexes.get((sign.of, side))
-    present = finding is not None and (finding.status in sign.status or finding.grade in sign.status)
-    return present, finding.because if finding and present else ()
-
-
-def _plantar(sign: records.Sign, side: str, findings: _Findings) -> tuple[bool, tuple[Because, ...]]:
-    finding = findings.plantar.get(side)
-    present = finding is not None and finding.response in sign.status
-    return present, finding.because if finding and present else ()
-
-
-def _fasciculation(sign: records.Sign, side: str, findings: _Findings) -> tuple[bool, tuple[Because, ...]]:
-    finding = findings.muscles.get((sign.of, side))
-    present = finding is not None and finding.fasciculation
-    return present, finding.because if finding and present else ()
-
-
-_RULES = {
-    "weakness": _weakness,
-    "test": _weakness,
-    "reflex": _reflex,
-    "plantar": _plantar,
-    "fasciculation": _fasciculation,
-}
-
-
-def _deviation(sign: records.Sign, findings: _Findings) -> SignFinding:
+def _deviation(sign: records.Sign, bedside: Bedside, numbers: dict[tuple[str, str], int]) -> SignFinding:
     """A midline part turns towards the weaker or the stronger side when the two sides differ enough."""
-    left, right = findings.strength(sign.of, "left"), findings.strength(sign.of, "right")
-    value = "none"
-    because: tuple[Because, ...] = ()
-    if left and right and abs(left.strength.fraction - right.strength.fraction) >= _UNEQUAL:
-        weak = "left" if left.strength.fraction < right.strength.fraction else "right"
-        strong = "right" if weak == "left" else "left"
-        value = weak if sign.towards == "weak" else strong
-        because = findings.because(sign.of, weak)
-    return SignFinding(sign.id, sign.name, "midline", value != "none", value, because)
+    own = {side: numbers[sign.deviation, side] for side in ("left", "right")}
+    left, right = (bedside.fractions[number] for number in own.values())
+    if abs(left - right) < _UNEQUAL:
+        return SignFinding(sign.id, sign.name, "midline", False, "none", ())
+    weak = "left" if left < right else "right"
+    value = weak if sign.towards == "weak" else _OTHER[weak]
+    return SignFinding(sign.id, sign.name, "midline", True, value, bedside.because(own[weak]))

@@ -87,3 +87,12 @@ def has_motor_fibres(atlas: Atlas, lesion: Lesion) -> bool:
     """Whether the lesion strikes any motor fibre, junction or muscle of the atlas."""
     struck = targets(atlas, lesion)
     return bool(struck.places or struck.junctions or struck.muscles)
+
+
+def struck_extents(atlas: Atlas, lesion: Lesion) -> tuple[tuple[str, str, str, float], ...]:
+    """(structure, level, side, extent) of all that a lesion strikes, groups and their members included."""
+    return tuple(
+        (structure, level, lesion.side, lesion.extent)
+        for structure, levels, _ in _opened(atlas, lesion.structure, lesion.levels, lesion.parts)
+        for level in levels or ("",)
+    )
