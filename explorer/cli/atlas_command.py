@@ -177,7 +177,7 @@ def _show(options: argparse.Namespace) -> int:
         for position in dispute.positions:
             print(f"  – {position.says} [{', '.join(position.sources)}]")
     if record.ids:
-        print("Ids: " + ", ".join(f"{name} {value}" for name, value in record.ids.items()))
+        print("Ids: " + ", ".join(_identifier(name, value) for name, value in record.ids.items()))
     print("Sources: " + "; ".join(_cite(atlas, key) for key in record.sources))
     return 0
 
@@ -210,6 +210,11 @@ def _print_neighbours(atlas: Atlas, identifier: str) -> None:
         names = list(dict.fromkeys(atlas.name(n.structure) for n in neighbours))
         if names:
             print(f"{title}: {', '.join(names[:12])}" + (" …" if len(names) > 12 else ""))
+
+
+def _identifier(ontology: str, value: str) -> str:
+    """An identifier with its ontology named once ("UBERON:0001647", "TA98 A04.6.02.055")."""
+    return value if value.startswith(f"{ontology}:") else f"{ontology} {value}"
 
 
 def _cite(atlas: Atlas, key: str) -> str:

@@ -16,6 +16,7 @@ from explorer.cli.lesion_options import LATEST_DAY, add_lesion_options, case_of
 from explorer.cli.tables import print_csv, print_table
 from explorer.errors import ExplorerError, RequestError
 from explorer.lesions import Examination, examine, explain, parse, scales
+from explorer.lesions.findings import MuscleFinding
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -84,6 +85,7 @@ def _days(wish: dict[str, Any]) -> float:
     return scales.PHASE_DAYS[phase]
 
 
+_EXPLAINED = 5
 _HEADINGS = (
     "muscle",
     "side",
@@ -125,7 +127,7 @@ def _print(atlas: Atlas, examination: Examination, *, everything: bool) -> None:
     else:
         print_table(_HEADINGS[:9], [_row(finding)[:9] for finding in muscles])
         print()
-        for finding in sorted(muscles, key=lambda each: each.strength.fraction)[:5]:
+        for finding in _telling(atlas, muscles):
             print(explain(atlas, examination, finding))
     for title, rows in _sections(examination, everything=everything):
         print(f"\n{title}: " + ("; ".join(rows) or "all normal"))
@@ -135,6 +137,19 @@ def _print(atlas: Atlas, examination: Examination, *, everything: bool) -> None:
         f"LEMS {scores.lems.right} right + {scores.lems.left} left; "
         f"motor level {scores.motor_level['right']} right, {scores.motor_level['left']} left"
     )
+
+
+def _telling(atlas: Atlas, muscles: list[MuscleFinding]) -> list[MuscleFinding]:
+    """The few findings that are explained: the weakest whole muscles, no two for the same reason."""
+    whole = [
+        finding for finding in muscles if finding.id in atlas.muscles and not atlas.muscles[finding.id].group
+    ]
+    whole.sort(key=lambda finding: finding.strength.fraction)
+    told: dict[object, MuscleFinding] = {}
+    for finding in whole:
+        first = finding.because[0] if finding.because else None
+        told.setdefault((finding.pattern, finding.strength.mrc, first and (first.lesion, first.at)), finding)
+    return list(told.values())[:_EXPLAINED]
 
 
 def _sections(examination: Examination, *, everything: bool) -> Iterator[tuple[str, list[str]]]:
