@@ -118,7 +118,7 @@ def ribs(sheet: Sheet, frame: Frame) -> None:
                 edge = stroke("muscle_edge", 0.8, 0.22)
                 spaces.setdefault((name, sign), []).append(filled(frame.area(piece), "muscle", 0.11, edge))
                 hatch = _slanted(piece, slant * sign)
-                spaces[(name, sign)].append(drawn(frame.area(hatch), stroke("muscle_edge", 0.8, 0.14)))
+                spaces[(name, sign)].append(drawn(frame.area(hatch), stroke("muscle_fibre", 0.8, 0.14)))
     sheet.decor("tissue", *bones)
     for name in ("external-intercostals", "internal-intercostals"):
         for side, sign in SIDES:

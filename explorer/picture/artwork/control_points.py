@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from explorer import assets
+from explorer.picture import geometry, model
 
 #: Every file the compiled overview depends on.
 FILES = (
@@ -26,8 +27,9 @@ FILES = (
 
 
 def sources() -> list[Path]:
-    """The files as paths."""
-    return [assets.resource(name) for name in FILES]
+    """The files as paths, and the modules outside this package that shape what is compiled from them."""
+    modules = [Path(module.__file__ or "") for module in (geometry, model)]
+    return [*(assets.resource(name) for name in FILES), *modules]
 
 
 @cache

@@ -59,7 +59,7 @@ def shapes(frame: Frame, entry: Mapping[str, Any], sign: int, limit: BaseGeometr
         path = [frame.area(line) for line in kept]
         ops = "".join(piece.ops for piece in path)
         xy = tuple(value for piece in path for value in piece.xy)
-        found.append(drawn(type(path[0])(ops, xy), stroke("muscle_edge", 0.8, style.fibre * ink)))
+        found.append(drawn(type(path[0])(ops, xy), stroke("muscle_fibre", 0.8, style.fibre * ink)))
     if style.tendon:
         for tendon in tendons(entry):
             piece = mirror(tendon, sign).intersection(belly)
