@@ -36,7 +36,12 @@ class Lesion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         if self.site:
             text += f"@{self.site}"
         if self.extent < 1:
-            text += f"={self.extent * 100:g}%"
+            text += f"={_number(self.extent * 100)}%"
         if self.onset_day:
-            text += f"+{self.onset_day:g}"
+            text += f"+{_number(self.onset_day)}"
         return text
+
+
+def _number(value: float) -> str:
+    """A number without an exponent, which the notation does not know."""
+    return f"{value:.6f}".rstrip("0").rstrip(".")

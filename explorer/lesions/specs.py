@@ -12,6 +12,7 @@ from explorer.lesions.sites import SpecError, read_sites
 _EXTENT: Final = re.compile(r"=\s*(complete|partial|\d+(?:\.\d+)?\s*%)\s*$", re.IGNORECASE)
 _ONSET: Final = re.compile(r"\+\s*(\d+(?:\.\d+)?)\s*$")
 _PARTIAL: Final = 0.5
+_LATEST_ONSET: Final = 1e6
 
 __all__ = ["SpecError", "parse"]
 
@@ -42,7 +43,7 @@ def parse(spec: str, atlas: Atlas) -> Lesion:
         levels=levels,
         parts=parts,
         extent=_extent(extent_text, spec),
-        onset_day=float(onset) if onset else 0.0,
+        onset_day=_onset(onset, spec),
     )
 
 
@@ -61,6 +62,13 @@ def _extent(text: str, spec: str) -> float:
     if not 0 < percent <= 100:
         raise SpecError(f"The extent in '{spec}' must lie above 0 % and at most at 100 %.")
     return percent / 100
+
+
+def _onset(text: str, spec: str) -> float:
+    days = float(text) if text else 0.0
+    if days > _LATEST_ONSET:
+        raise SpecError(f"The onset in '{spec}' lies too far ahead; it is counted in days.")
+    return days
 
 
 def _check_levels_given(atlas: Atlas, structure: str, levels: tuple[str, ...], spec: str) -> None:
