@@ -41,6 +41,8 @@ def main(stamp: Path) -> int:
             file=sys.stderr,
         )
         return 3
+    # The program's own bytecode, too, so that its first start is as quick as the later ones.
+    _runs([str(_python(ENVIRONMENT)), "-m", "compileall", "-q", "explorer"], os.environ)
     for old in ENVIRONMENT.glob("ready-*"):
         old.unlink()
     stamp.touch()
