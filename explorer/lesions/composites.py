@@ -62,8 +62,9 @@ class Composites:
         return found
 
     def weakest(self, codes: MuscleCodes) -> Indices:
-        """The number of the weakest muscle of each composite, the first among equals."""
-        order = np.lexsort((codes.fraction[self.muscle], self.row))
+        """The number of the weakest muscle of each composite; among equals one that shows something."""
+        plain = codes.pattern[self.muscle] == _NORMAL
+        order = np.lexsort((plain, codes.fraction[self.muscle], self.row))
         found: Indices = self.muscle[order][self.starts]
         return found
 

@@ -29,9 +29,10 @@ def examine(
 ) -> Examination:
     """The whole motor examination on day `days` of a case with `lesions`.
 
-    A lesion whose onset lies after that day is not there yet.
+    A lesion whose onset lies after that day is not there yet; it is listed after those that are.
     """
     present = tuple(lesion for lesion in lesions if lesion.onset_day <= days)
+    to_come = tuple(lesion for lesion in lesions if lesion.onset_day > days)
     states = MuscleStates(atlas, present, days)
     codes = MuscleCodes(states)
     arcs = Arcs(states)
@@ -43,7 +44,7 @@ def examine(
     reflexes = reflex_findings(arcs)
     plantar = plantar_findings(arcs)
     return Examination(
-        lesions=tuple(lesion_entry(atlas, lesion) for lesion in lesions),
+        lesions=tuple(lesion_entry(atlas, lesion) for lesion in (*present, *to_come)),
         days=days,
         phase=scales.phase(days),
         muscles=muscles,

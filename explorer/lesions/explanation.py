@@ -9,6 +9,7 @@ import functools
 import tomllib
 
 from explorer import assets
+from explorer.anatomy import segments
 from explorer.anatomy.atlas import Atlas
 from explorer.anatomy.places import Side, parse_place
 from explorer.lesions.findings import Because, Examination, MuscleFinding
@@ -61,9 +62,10 @@ def _lost(atlas: Atlas, examination: Examination, finding: MuscleFinding, langua
         lesion, neuron, hemisphere = key
         if share < _MENTIONED or (neuron == "upper" and lesion in complete):
             continue
-        entry = examination.lesions[lesion]
-        at = parse_place(where[key][0].at)
-        place = atlas.name(at[0], _side(entry.side), at[1] if len(_levels(where[key])) == 1 else "")
+        first = where[key][0]
+        at = parse_place(first.at)
+        side = _side(first.side or examination.lesions[lesion].side)
+        place = atlas.name(at[0], side, at[1] if len(_levels(where[key])) == 1 else "")
         clauses.append(
             phrase(
                 f"lost-{neuron}",
@@ -88,19 +90,17 @@ def _levels(reasons: list[Because]) -> tuple[str, ...]:
 
 
 def _pools(atlas: Atlas, finding: MuscleFinding) -> str:
-    pools = dict.fromkeys(
+    """The motor pools of a muscle or of a group of muscles: nuclei by name, then the span of segments."""
+    own = finding.members or (finding.id,)
+    pools = {
         route.pool
         for route in atlas.routes.lower
-        if route.muscle == finding.id and route.side == finding.side
-    )
-    names = [atlas.name(pool) if pool in atlas.named else pool for pool in pools]
-    return (
-        names[0]
-        if len(names) == 1
-        else f"{names[0]}–{names[-1]}"
-        if names[0] not in atlas.named
-        else ", ".join(names)
-    )
+        if route.muscle in own and route.side in (finding.side, "midline")
+    }
+    spinal = [segment for segment in segments.SEGMENTS if segment in pools]
+    nuclei = [atlas.name(pool) for pool in sorted(pools - set(spinal))]
+    span = [spinal[0] if len(spinal) == 1 else f"{spinal[0]}–{spinal[-1]}"] if spinal else []
+    return ", ".join((*nuclei, *span))
 
 
 def _state(finding: MuscleFinding, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import NamedTuple
 
 from explorer.anatomy.atlas import Atlas
@@ -84,9 +85,16 @@ def _opened(
 
 
 def has_motor_fibres(atlas: Atlas, lesion: Lesion) -> bool:
-    """Whether the lesion strikes any motor fibre, junction or muscle of the atlas."""
+    """Whether the lesion strikes a motor fibre, a junction or a muscle; reflex afferents do not count."""
     struck = targets(atlas, lesion)
-    return bool(struck.places or struck.junctions or struck.muscles)
+    return bool(struck.junctions or struck.muscles or not _motor_places(atlas).isdisjoint(struck.places))
+
+
+@functools.cache
+def _motor_places(atlas: Atlas) -> frozenset[int]:
+    """The numbers of the places that motor fibres run through."""
+    paths = {route.path for route in atlas.routes.lower} | {route.path for route in atlas.routes.upper}
+    return frozenset(number for path in paths for number in atlas.routes.paths[path])
 
 
 def struck_extents(atlas: Atlas, lesion: Lesion) -> tuple[tuple[str, str, str, float], ...]:

@@ -101,9 +101,9 @@ def test_that_the_tiny_atlas_is_sound(tiny: Path) -> None:
         ),
         ("actions = {protruding = 1.0}", "actions = {}", "tongue-muscle: has no action."),
         (
-            'of = "bending"\n',
-            'of = "beding"\n',
-            "bending-weakness: 'beding' is no movement, muscle or reflex. Did you mean 'bending'?",
+            '{weak = ["bending"]}',
+            '{weak = ["beding"]}',
+            "bending-weakness: 'beding' is no movement, muscle, reflex or sign. Did you mean 'bending'?",
         ),
         (
             'efferents = [{to = "tongue-nerve"}]',
