@@ -60,7 +60,7 @@ def intercostal_space(sheet: Sheet, frame: Frame, cord: Segment) -> None:
         sheet.track("intercostal-nerves", side, "lmn", frame.points(points), level="intercostal-space")
     words: Words = (
         ("intercostal\nnerve", (-6.9, -2.1), (-8.3, -5.9), "start", "intercostal-nerves", "lmn"),
-        ("intercostal\nmuscles", (7.35, -2.6), (8.3, -5.9), "end", "external-intercostals", "muscle_edge"),
+        ("intercostal\nmuscles", (7.35, -2.6), (8.3, -5.9), "end", "intercostal-muscles", "muscle_edge"),
     )
     _words(sheet, frame, words)
 

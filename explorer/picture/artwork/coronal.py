@@ -159,7 +159,7 @@ def _labels(sheet: Sheet, frame: Frame, x: float, y: float) -> None:
     rows = (
         ("Corona radiata", -31, 41, 158, "corona-radiata", None, "umn"),
         ("Thalamus", -9, 9, 194, "thalamus", None, "ink2"),
-        ("Internal capsule", -21.3, 9.5, 230, "posterior-limb-of-internal-capsule", None, "umn"),
+        ("Internal capsule", -21.3, 9.5, 230, "internal-capsule", None, "umn"),
         ("Putamen", -30, 2, 266, "putamen", None, "ink2"),
         ("Cerebral peduncle", -14.2, -13, 302, "cerebral-peduncle", None, "umn"),
         ("Pons", -9, -31, 338, "basis-pontis", "mid-pons", "umn"),

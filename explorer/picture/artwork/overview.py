@@ -201,6 +201,7 @@ def _heading(page: Sheet, panels: dict[str, Any]) -> None:
     x, y, w, _ = panels["legend"]
     right = x + w
     entries: list[tuple[str, str, Stroke | None]] = [
+        ("No supply", "degenerate", Stroke(Solid("degenerate"), 1.8, (0.4, 3.4), "round")),
         ("Muscle", "muscle", None),
         ("Ia afferent", "ia", Stroke(Solid("ia"), 2.4, (7, 3.4), "butt")),
         ("γ motor neuron", "gamma", Stroke(Solid("gamma"), 2.4, (0.6, 4.2), "round")),
