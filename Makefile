@@ -11,7 +11,7 @@ COMPILE := pip compile --quiet --universal --python-version 3.11 --generate-hash
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench doctor env lock wheel clean
+.PHONY: help run test check format bench doctor env lock wheel picture clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -46,6 +46,9 @@ lock: $(READY) ## renew requirements.lock and packaging/installer.lock from pypr
 
 wheel: $(READY) ## dist/*.whl, built without the network
 	@$(BIN)/python -m hatchling build --target wheel
+
+picture: $(READY) ## the picture in README.md, drawn anew
+	@$(BIN)/python -m explorer figure --size 1600x900 -o packaging/pictures/overview.png
 
 clean: ## forget everything that was made
 	rm -rf $(VENV) .tools dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .benchmarks
