@@ -89,7 +89,8 @@ def _cited_within(library: Library) -> Iterator[tuple[str, tuple[str, ...]]]:
     for supply in library.supply:
         yield supply.id, supply.sources
     for pathway in library.pathway:
-        yield pathway.id, pathway.velocity_sources
+        if pathway.velocity_m_s:
+            yield pathway.id, pathway.velocity_sources
         for crossing in (pathway.crossing, pathway.recrossing):
             if crossing:
                 yield pathway.id, crossing.sources
@@ -194,6 +195,8 @@ def _mentioned(atlas: Atlas) -> Iterator[tuple[str, str]]:
         yield from ((structure.id, parse_place(origin)[0]) for origin in structure.arises_from)
         if structure.within:
             yield structure.id, structure.within
+    for pathway in library.pathway:
+        yield from ((pathway.id, parse_place(item)[0]) for item in pathway.course)
     for nucleus in library.nucleus:
         yield from ((nucleus.id, efferent.to) for efferent in nucleus.efferents)
         if nucleus.within:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
-from explorer.anatomy import records
+from explorer.anatomy import cord, records
 from explorer.errors import CheckError
 
 TABLES: Final[Mapping[str, type[msgspec.Struct]]] = {
@@ -21,8 +21,8 @@ TABLES: Final[Mapping[str, type[msgspec.Struct]]] = {
     "nucleus": records.Nucleus,
     "nerve": records.Nerve,
     "muscle": records.Muscle,
-    "column": records.Column,
-    "segment": records.Segment,
+    "column": cord.Column,
+    "segment": cord.Segment,
     "group": records.Group,
     "movement": records.Movement,
     "reflex": records.Reflex,
@@ -75,8 +75,8 @@ class Library(msgspec.Struct, frozen=True):
     nucleus: tuple[records.Nucleus, ...] = ()
     nerve: tuple[records.Nerve, ...] = ()
     muscle: tuple[records.Muscle, ...] = ()
-    column: tuple[records.Column, ...] = ()
-    segment: tuple[records.Segment, ...] = ()
+    column: tuple[cord.Column, ...] = ()
+    segment: tuple[cord.Segment, ...] = ()
     group: tuple[records.Group, ...] = ()
     movement: tuple[records.Movement, ...] = ()
     reflex: tuple[records.Reflex, ...] = ()

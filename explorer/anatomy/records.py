@@ -113,21 +113,22 @@ class Crossing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
 
 class Pathway(Record, frozen=True, kw_only=True):
-    """A descending pathway from the cortex to motor pools.
+    """A descending pathway from the cortex, or from the brainstem, to motor pools.
 
     ``course`` lists its places in order, as ``structure``, ``structure@level`` or, for descending tracts of
     the cord, ``structure@C1-{segment}`` (all segments down to the pool's) and ``structure@{segment}``.
     ``crossing`` names the item of the course at which crossed fibres change side; an uncrossed fibre of the
     same pathway skips that item.  ``recrossing`` is given for fibres that cross twice and so end on the side
-    on which they began: they descend on the other side of the cord.  ``role`` chooses how it is drawn.
+    on which they began: they descend on the other side of the cord.  ``role`` chooses how it is drawn; a
+    pathway from the ``brainstem`` shapes posture and tone and has no part in the supply of a muscle.
     """
 
-    role: Literal["corticospinal", "corticobulbar", "gaze"]
+    role: Literal["corticospinal", "corticobulbar", "gaze", "brainstem"]
     course: tuple[str, ...]
     crossing: Crossing | None = None
     recrossing: Crossing | None = None
-    velocity_m_s: float
-    velocity_sources: tuple[str, ...]
+    velocity_m_s: float = 0.0
+    velocity_sources: tuple[str, ...] = ()
     disputes: tuple[Dispute, ...] = ()
 
 
@@ -240,28 +241,6 @@ class Muscle(Record, frozen=True, kw_only=True):
     motor_units: tuple[Count, ...] = ()
     innervation_ratio: tuple[Count, ...] = ()
     disputes: tuple[Dispute, ...] = ()
-
-
-class Column(Record, frozen=True, kw_only=True):
-    """A column of motor neurons in the anterior horn; the muscles that it moves name it.
-
-    ``segments`` is its extent ("C3-C5").  ``across`` and ``depth`` tell where it stands in the anterior horn.
-    """
-
-    segments: str
-    across: Literal["medial", "central", "lateral", "far lateral"]
-    depth: Literal["ventral", "middle", "dorsal", "retrodorsal"]
-    disputes: tuple[Dispute, ...] = ()
-
-
-class Segment(Record, frozen=True, kw_only=True):
-    """A segment of the spinal cord: the vertebrae at whose height it lies and where its nerve leaves.
-
-    ``vertebrae`` are counted by their spinous processes in an adult.
-    """
-
-    vertebrae: tuple[str, ...]
-    exit: str
 
 
 class Group(Record, frozen=True, kw_only=True):
