@@ -12,10 +12,11 @@ from explorer.picture.appearance import Appearance
 from explorer.picture.artwork.compiler import compile_artwork
 from explorer.picture.artwork.control_points import sources
 from explorer.picture.dressing import dress
+from explorer.picture.excerpt import PANELS, excerpt
 from explorer.picture.model import Picture, decode
 
-#: Views that can be composed.
-VIEWS = ("overview",)
+#: Views that can be composed: the whole page, or one of its panels.
+VIEWS = ("overview", *PANELS)
 
 #: Languages of the labels.
 LANGUAGES = (ENGLISH,)
@@ -51,7 +52,7 @@ def compose(
         raise UnknownPictureError(
             f"The labels do not speak {language!r}. Choose one of: {', '.join(LANGUAGES)}."
         )
-    bare = _bare(theme)
+    bare = _bare(theme) if view == "overview" else _panel(view, theme)
     return bare if appearance is None else dress(bare, appearance)
 
 
@@ -69,6 +70,11 @@ def _bare(theme: str) -> Picture:
         plain.title,
         plain.description,
     )
+
+
+@cache
+def _panel(name: str, theme: str) -> Picture:
+    return excerpt(_bare(theme), name)
 
 
 @cache

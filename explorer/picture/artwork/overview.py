@@ -79,7 +79,7 @@ def draw() -> Picture:
     page.take(junction.draw(*panels["nmj"]))
     page.take(reflex.draw(*panels["reflex"]))
     page.take(posterior.draw(*panels["back"]))
-    _heading(page, panels)
+    _heading(page, layout)
     return Picture(
         "overview",
         "",
@@ -181,24 +181,24 @@ def _body_labels(sheet: Sheet, frame: Frame, layout: dict[str, Any]) -> None:
         word = lines(x, y, row["text"], 13, colour, 560, anchor, "paper")
         side = side_of(row["target"][0])
         sheet.place(row["structure"], side, "label", "label", *line, *word, level=row.get("level"))
-    note = lines(frame.x, 1061, layout["note"], 12, "ink3", 450, "middle")
-    sheet.decor("chrome", *note, role="chrome")
-
-
-def _heading(page: Sheet, panels: dict[str, Any]) -> None:
-    page.decor("chrome", *lines(36, 30, TITLE, 24, "ink", 700), role="chrome")
-    page.decor(
-        "chrome", *lines(36 + width(TITLE, 24, 700) + 14, 32, SUBTITLE, 14, "ink2", 420), role="chrome"
-    )
-    for x, letter, words in ((748, "R", "patient’s right"), (1172, "L", "patient’s left")):
-        page.decor(
+    for x, letter, words in layout["sides"]:
+        sheet.decor(
             "chrome",
             *lines(x, 78, letter, 26, "ink2", 700, "middle"),
             *lines(x, 102, words, 13, "ink3", 500, "middle"),
             role="chrome",
         )
+
+
+def _heading(page: Sheet, layout: dict[str, Any]) -> None:
+    page.decor("chrome", *lines(36, 30, TITLE, 24, "ink", 700), role="chrome")
+    page.decor(
+        "chrome", *lines(36 + width(TITLE, 24, 700) + 14, 32, SUBTITLE, 14, "ink2", 420), role="chrome"
+    )
+    note = lines(layout["body"]["x"], 1061, layout["body"]["note"], 12, "ink3", 450, "middle")
+    page.decor("chrome", *note, role="chrome")
     legend = Sheet("legend")
-    x, y, w, _ = panels["legend"]
+    x, y, w, _ = layout["panels"]["legend"]
     right = x + w
     entries: list[tuple[str, str, Stroke | None]] = [
         ("No supply", "degenerate", Stroke(Solid("degenerate"), 1.8, (0.4, 3.4), "round")),
