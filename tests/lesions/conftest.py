@@ -60,7 +60,7 @@ def atlas() -> Atlas:
 
 @pytest.fixture(scope="session")
 def patient(atlas: Atlas) -> Admit:
-    """Admit a patient: ``patient("left:ulnar nerve@elbow", days=30)``; the day is the chronic one by default."""
+    """Admit a patient: ``patient("left:ulnar nerve@elbow", days=30)``; by default on the chronic day."""
 
     def admit(*specs: str, days: float = scales.PHASE_DAYS["chronic"]) -> Patient:
         return Patient(atlas, specs, days)
