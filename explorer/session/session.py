@@ -120,7 +120,11 @@ class Session(QObject):
         if isinstance(result, Exception):
             self.failed.emit("The lesion engine cannot be used; the diagram can.")
             raise result
-        self.engine = result  # type: ignore[assignment]
+        self.adopt(result)  # type: ignore[arg-type]
+
+    def adopt(self, engine: Engine) -> None:
+        """Use that engine from now on; what was edited before is examined now."""
+        self.engine = engine
         self.prepared.emit()
         self._examine()
 

@@ -137,6 +137,11 @@ class Diagram(QWidget):
         """Whether nothing moves and nothing waits to be rendered."""
         return not self.stage.moving
 
+    @property
+    def ticking(self) -> bool:
+        """Whether the timer runs that moves things."""
+        return self._timer.isActive()
+
     def _wake(self) -> None:
         if self.stage.moving and not self._timer.isActive():
             self.stage.wake(time.perf_counter())
@@ -218,9 +223,9 @@ class Diagram(QWidget):
         self.stage.set_camera(cameras.panned(self.camera, dx_px, dy_px))
         self._wake()
 
-    def to_widget(self, x: float, y: float) -> QPointF:
+    def stage_point(self, x: float, y: float) -> QPoint:
         """Where a page point lies on the widget."""
-        return QPointF(*self.camera.to_screen(x, y, self.width(), self.height()))
+        return QPointF(*self.camera.to_screen(x, y, self.width(), self.height())).toPoint()
 
     # What lies where
 

@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+import msgspec
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from explorer.case.model import Selection
+from explorer.session.session import Session
+from explorer.ui.conduct import suggestions
+from explorer.ui.menus import THEMES
+from explorer.ui.window import Window
+
+_DELTOID = Selection("deltoid", "right")
+_AXILLARY = Selection("axillary-nerve", "right")
+
+
+def _acts(window: Window):  # type: ignore[no-untyped-def]
+    return window.furnished.conduct.acts
+
+
+def test_that_a_selection_is_told_in_a_sentence_and_an_article(qtbot: QtBot, window: Window) -> None:
+    _acts(window).select(_DELTOID)
+    assert window.bottom.sentence.text() == "Right deltoid is selected. L places a lesion on it."
+    qtbot.waitUntil(lambda: "Right deltoid" in window.side.structure.browser.toPlainText())
+
+
+def test_that_the_lesion_button_shows_whether_there_is_one(window: Window) -> None:
+    assert not window.commands.lesion.isEnabled()
+    _acts(window).select(_AXILLARY)
+    assert window.commands.lesion.isEnabled()
+    window.commands.lesion.trigger()
+    assert window.commands.lesion.isChecked()
+    assert window.commands.lesion.text() == "Remove lesion"
+    _acts(window).select(_DELTOID)
+    assert not window.commands.lesion.isChecked()
+
+
+def test_that_the_key_without_a_selection_says_what_to_do(window: Window, session: Session) -> None:
+    _acts(window).toggle_lesion()
+    assert not session.case.lesions
+    assert "Select a structure first" in window.bottom.sentence.text()
+
+
+def test_that_the_extent_is_that_of_the_bar_and_can_be_changed(window: Window, session: Session) -> None:
+    _acts(window).select(_AXILLARY)
+    window.top.extent.percent.setValue(30)
+    window.commands.lesion.trigger()
+    assert session.case.lesions[0].extent == pytest.approx(0.3)
+    window.top.extent.percent.setValue(80)
+    assert session.case.lesions[0].extent == pytest.approx(0.8)
+
+
+def test_that_the_phase_sets_the_day_and_the_day_shows_the_phase(window: Window, session: Session) -> None:
+    window.bottom.phase.button("acute").click()
+    assert session.case.days == 2.0
+    session.edit("Later", msgspec.structs.replace(session.case, days=28.0))
+    assert window.bottom.phase.choice == "subacute"
+    session.edit("Later", msgspec.structs.replace(session.case, days=33.0))
+    assert window.bottom.phase.choice is None
+
+
+def test_that_hovering_a_row_marks_the_muscle_and_hovering_the_muscle_its_row(window: Window) -> None:
+    window.side.findings.pointed.emit(_DELTOID)
+    hover = window.diagram.stage.hover
+    assert hover is not None
+    assert hover.group.structure == "deltoid"
+    window.diagram.hovered.emit(("deltoid", None, None, "right"))
+    assert window.side.findings.rows.pointed == ("deltoid", "right")
+    window.diagram.hovered.emit(None)
+    assert window.side.findings.rows.pointed is None
+
+
+def test_that_an_escape_steps_back(window: Window, session: Session) -> None:
+    _acts(window).select(_DELTOID)
+    window.commands.back.trigger()
+    assert session.view.selection is None
+    window.diagram.zoom(3.0)
+    window.commands.back.trigger()
+    assert window.diagram.camera == window.diagram.stage.fitting_camera()
+
+
+@pytest.mark.parametrize("theme", [name for name, _ in THEMES if name != "system"])
+def test_that_every_theme_dresses_picture_and_window(window: Window, theme: str) -> None:
+    _acts(window).choose_theme(theme)
+    assert window.diagram.picture is not None
+    assert window.diagram.picture.theme == theme
+    assert window.theme == theme
+
+
+def test_that_text_grows_with_its_scale(window: Window) -> None:
+    before = window.bottom.sentence.font().pixelSize()
+    _acts(window).choose_text_scale(2.0)
+    assert window.bottom.sentence.font().pixelSize() == 2 * before
+
+
+def test_that_a_hidden_layer_is_not_drawn(window: Window) -> None:
+    _acts(window).show_layer("muscle", False)
+    assert window.diagram.picture is not None
+    assert not any(group.layer == "muscle" for group in window.diagram.picture.groups)
+    _acts(window).show_layer("muscle", True)
+    assert any(group.layer == "muscle" for group in window.diagram.picture.groups)
+
+
+def test_that_the_same_structure_is_found_on_the_other_side(window: Window, session: Session) -> None:
+    _acts(window).select(_DELTOID)
+    window.commands.other_side.trigger()
+    assert session.view.selection == Selection("deltoid", "left")
+
+
+@pytest.mark.parametrize(
+    ("text", "structure", "side"),
+    [
+        ("left deltoid", "deltoid", "left"),
+        ("N. ulnaris", "ulnar-nerve", "right"),
+        ("peroneal", "common-fibular-nerve", "right"),
+        ("bicepss brachi", "biceps-brachii", "right"),
+    ],
+)
+def test_what_the_search_finds(window: Window, text: str, structure: str, side: str) -> None:
+    engine = window.session.engine
+    assert engine is not None
+    found = [suggestion.selection for suggestion in suggestions(engine, text, None)]
+    assert Selection(structure, side) in found  # type: ignore[arg-type]
+
+
+def test_that_everything_one_can_act_on_has_an_accessible_name(window: Window) -> None:
+    nameless = [
+        widget
+        for kind in (QAbstractButton, QLineEdit, QAbstractItemView)
+        for widget in window.findChildren(kind)
+        if not (widget.accessibleName() or getattr(widget, "text", str)())
+        and not widget.objectName().startswith("qt_")
+        and not isinstance(widget.parentWidget(), QLineEdit | QAbstractItemView)
+    ]
+    assert not nameless, [
+        (type(w).__name__, w.objectName(), type(w.parentWidget()).__name__) for w in nameless
+    ]
+
+
+def test_that_a_right_click_offers_the_lesion_there(window: Window) -> None:
+    offered = window.furnished.menus.diagram_menu(True).actions()
+    assert window.commands.lesion in offered
+    assert window.commands.lesion not in window.furnished.menus.diagram_menu(False).actions()
