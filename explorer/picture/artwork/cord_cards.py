@@ -54,6 +54,6 @@ def _labels(
         word = lines(*at, row["text"], 12, colour, weight, anchor)
         start = beside(at, row["text"], 12, weight, anchor, target)
         side = side_of(row["target"][0])
-        sheet.place(
-            row["structure"], side, "label", "label", *leader([start, target], line), *word, level=cord.name
-        )
+        level = row.get("level", cord.name) or None
+        shapes = leader([start, target], line)
+        sheet.place(row["structure"], side, "label", "label", *shapes, *word, level=level)

@@ -68,7 +68,7 @@ def intercostal_space(sheet: Sheet, frame: Frame, cord: Segment) -> None:
 def anal_sphincter(sheet: Sheet, frame: Frame, cord: Segment) -> None:
     """Pudendal nerves of both sides on their way to the external anal sphincter below the section."""
     size = (cord.half_width / 6.65) ** 0.5
-    centre = (0.0, -6.0)
+    centre = (0.0, -6.1)
     for side, sign in SIDES:
         strength = 1.0 if sign < 0 else 0.45
         half = box(0.03, -9, 9, 9) if sign > 0 else box(-9, -9, -0.03, 9)

@@ -142,20 +142,17 @@ def _brainstem(sheet: Sheet, frame: Frame, small: Frame, side: Side, sign: int) 
     """From the capsule to the lower end of the crossing; named by the side of the hemisphere."""
     paint = _paint(sign)
     middle = brain.fibres(60)[30]
-    top = _walk(small, sign, middle.stretch(3, 4))
     for part in brain.parts():
         mine = [f for f in brain.fibres(60) if f.part == part] or [middle]
         end = _walk(small, sign, mine[len(mine) // 2].stretch(2, 3))[-1]
-        course = [end, *frame.points(descent(sign, data()["start"], brainstem()[0][2]))]
+        below = frame.points(descent(sign, data()["start"], brainstem()[0][2]))
+        course = [end, *(point for point in below if point[1] > end[1] + 2)]
         sheet.track("cerebral-peduncle", side, "corticobulbar" if part in GENU else "umn", course, part=part)
     height = data()["start"]
     for structure, level, bottom in brainstem():
         # A crossing belongs to the side it leads to.
         here = side_of(-sign) if structure == "pyramidal-decussation" else side
         line = descent(sign, height, bottom)
-        if structure == "cerebral-peduncle":
-            head = [((x - frame.x) / frame.scale, (frame.y - y) / frame.scale) for x, y in top]
-            line = [*head, *line]
         # A hair further down than the place goes, so that no seam shows between it and the next.
         course = [*line, (line[-1][0], line[-1][1] - 0.0003)]
         start = 1.8 if structure == "cerebral-peduncle" else _thickness(height)
