@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import Any, Final
 
@@ -38,7 +39,8 @@ def write(path: Path, case: Case) -> None:
     }
     content = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
     try:
-        atomic.write(path, content.encode("utf-8"))
+        # Half a surrogate pair, which a text field can hold, cannot be encoded; it must not cost the case.
+        atomic.write(path, content.encode("utf-8", "replace"))
     except OSError as error:
         raise CaseNotWrittenError(
             f"The case could not be saved as {path}: {error.strerror or error}. "
@@ -68,7 +70,7 @@ def parse(text: str, name: str = "The text") -> Case:
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise CaseFileError(f"{name} is no case file of this program (its format is not '{FORMAT}').")
     version = document.get("version")
-    if not isinstance(version, int) or version < 1:
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise CaseFileError(f"{name} does not say the version of its format; it is damaged.")
     if version > VERSION:
         raise CaseFileError(
@@ -89,6 +91,10 @@ def _case(value: Any, name: str) -> Case:
             raise CaseFileError(
                 f"{name} is damaged: the extent {lesion.extent} of a lesion is not above 0 and at most 1."
             )
-    if not case.days >= 0:
+        if not math.isfinite(lesion.onset_day):
+            raise CaseFileError(f"{name} is damaged: the onset day {lesion.onset_day} of a lesion is no day.")
+    if not math.isfinite(case.days):
+        raise CaseFileError(f"{name} is damaged: the day {case.days} is no day.")
+    if case.days < 0:
         raise CaseFileError(f"{name} is damaged: the day {case.days} is before the start of the case.")
     return case

@@ -158,7 +158,7 @@ def _parse_or_explain(text: str) -> None:
     try:
         lesion = parse(text, atlas)
     except RequestError as error:
-        assert str(error).endswith((".", "?"))  # noqa: PT017 - either outcome is right, each in its own way
+        assert str(error).endswith((".", "?"))
     else:
         assert lesion.structure in atlas.named
         assert 0 < lesion.extent <= 1
