@@ -59,8 +59,8 @@ def intercostal_space(sheet: Sheet, frame: Frame, cord: Segment) -> None:
         points = [(float(px), float(py)) for px, py in sampled(course, False, 6)]
         sheet.track("intercostal-nerves", side, "lmn", frame.points(points), level="intercostal-space")
     words: Words = (
-        ("intercostal\nnerve", (-6.9, -2.1), (-8.3, -5.9), "start", "intercostal-nerves", "lmn"),
-        ("intercostal\nmuscles", (7.35, -2.6), (8.3, -5.9), "end", "intercostal-muscles", "muscle_edge"),
+        ("intercostal\nnerve", (-6.9, -2.1), (-8.3, -5.55), "start", "intercostal-nerves", "lmn"),
+        ("intercostal\nmuscles", (7.35, -2.6), (8.3, -5.55), "end", "intercostal-muscles", "muscle_edge"),
     )
     _words(sheet, frame, words)
 
