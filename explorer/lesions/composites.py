@@ -64,7 +64,8 @@ class Composites:
     def weakest(self, codes: MuscleCodes) -> Indices:
         """The number of the weakest muscle of each composite; among equals one that shows something."""
         plain = codes.pattern[self.muscle] == _NORMAL
-        order = np.lexsort((plain, codes.fraction[self.muscle], self.row))
+        force = np.round(codes.fraction[self.muscle], 6)  # full force is full force, whatever the last digit
+        order = np.lexsort((plain, force, self.row))
         found: Indices = self.muscle[order][self.starts]
         return found
 
