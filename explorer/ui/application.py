@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import importlib
 import os
+import socket
 import sys
 import time
 from pathlib import Path
@@ -111,13 +112,28 @@ class Program:
 
 def check_display() -> None:
     """Raise ``DisplayError`` where a window could not be opened; Qt itself would end the process."""
-    platform = os.environ.get("QT_QPA_PLATFORM", "")
-    needs_display = sys.platform.startswith("linux") and platform.split(":")[0] in ("", "xcb", "wayland")
-    if needs_display and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        raise DisplayError(
-            "There is no display to open a window on. Start the program in a desktop session, or use its "
-            "commands (motor-explorer --help), which need no display."
-        )
+    platform = os.environ.get("QT_QPA_PLATFORM", "").split(":")[0]
+    if not sys.platform.startswith("linux") or platform not in ("", "xcb", "wayland"):
+        return
+    display = os.environ.get("DISPLAY", "")
+    wayland = os.environ.get("WAYLAND_DISPLAY", "")
+    advice = "Start the program in a desktop session, or use its commands, which need no display."
+    if not (display or wayland):
+        raise DisplayError(f"There is no display to open a window on. {advice}")
+    if not wayland and not _answers(display):
+        raise DisplayError(f"The display {display} does not answer. {advice}")
+
+
+def _answers(display: str) -> bool:
+    """Whether the X server of that name can be reached; one on another machine is taken at its word."""
+    host, _, number = display.rpartition(":")
+    place = number.split(".")[0]
+    if host not in ("", "unix") or not place.isdigit():
+        return True
+    name = f"/tmp/.X11-unix/X{place}"
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+        # A server listens at the path, or at the same name in Linux's abstract namespace.
+        return connection.connect_ex(name) == 0 or connection.connect_ex(f"\0{name}") == 0
 
 
 def since_start_ms() -> float:

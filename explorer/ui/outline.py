@@ -28,6 +28,8 @@ BRANCHES = (
     ("Muscles", ("muscle",)),
 )
 
+OTHERS = "Beside the motor pathway"
+
 
 class Outline(QWidget):
     """A tree of structures, sides and levels; ``picked`` carries what was chosen, by mouse or keyboard."""
@@ -72,7 +74,9 @@ class Outline(QWidget):
         by_kind: dict[str, list[str]] = {}
         for identifier in (*atlas.structures, *atlas.nuclei, *atlas.nerves, *atlas.muscles):
             by_kind.setdefault(atlas.kind(identifier), []).append(identifier)
-        for title, kinds in BRANCHES:
+        named = {kind for _, kinds in BRANCHES for kind in kinds}
+        others = tuple(kind for kind in by_kind if kind not in named)
+        for title, kinds in (*BRANCHES, (OTHERS, others)):
             branch = QStandardItem(title)
             for identifier in sorted(
                 (each for kind in kinds for each in by_kind.get(kind, ())), key=atlas.name

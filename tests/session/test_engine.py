@@ -71,7 +71,7 @@ def test_that_an_article_tells_what_the_atlas_knows(engine: Engine) -> None:
 
 def test_that_one_can_walk_up_a_route_to_the_cortex_and_no_further(engine: Engine) -> None:
     at: Selection | None = Selection("axillary-nerve", "right")
-    passed = []
+    passed: list[str] = []
     while at is not None and len(passed) < 60:
         passed.append(at.structure)
         at = engine.neighbour_on_route(at, -1)

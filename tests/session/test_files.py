@@ -13,9 +13,10 @@ _NOTED = Case(notes="weak since Tuesday")
 
 def test_that_a_saved_case_opens_again(session: Session, tmp_path: Path) -> None:
     session.edit("Note", _NOTED)
-    assert session.unsaved
+    states = [session.unsaved]
     session.save(tmp_path / "one.motorcase")
-    assert not session.unsaved
+    states.append(session.unsaved)
+    assert states == [True, False]
     session.new()
     assert session.case == Case()
     session.open(tmp_path / "one.motorcase")

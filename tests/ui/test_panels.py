@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -32,7 +33,7 @@ def test_that_segments_emit_what_is_clicked_and_not_what_is_shown(qtbot: QtBot) 
     with qtbot.assertNotEmitted(segments.chosen):
         segments.show_choice("a")
     with qtbot.waitSignal(segments.chosen) as told:
-        qtbot.mouseClick(segments.button("b"), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(segments.button("b"), Qt.MouseButton.LeftButton)
     assert told.args == ["b"]
     segments.show_choice(None)
     assert segments.choice is None
@@ -45,7 +46,7 @@ def test_that_an_extent_is_told_as_a_fraction(qtbot: QtBot) -> None:
         extent.show_fraction(0.3)
     assert extent.choices.choice is None
     with qtbot.waitSignal(extent.changed) as told:
-        qtbot.mouseClick(extent.choices.button("partial"), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(extent.choices.button("partial"), Qt.MouseButton.LeftButton)
     assert told.args == [0.5]
     assert extent.percent.value() == 50
 
@@ -114,7 +115,7 @@ def test_that_a_row_can_be_reached_by_keyboard(qtbot: QtBot, engine: Engine) -> 
     panel.show_examination(_examination(engine))
     panel.table.setCurrentIndex(panel.filter.index(0, 0))
     with qtbot.waitSignal(panel.picked):
-        qtbot.keyClick(panel.table, Qt.Key.Key_Down)
+        QTest.keyClick(panel.table, Qt.Key.Key_Down)
 
 
 def test_that_every_kind_of_finding_has_its_table(qtbot: QtBot, engine: Engine) -> None:
@@ -123,7 +124,7 @@ def test_that_every_kind_of_finding_has_its_table(qtbot: QtBot, engine: Engine) 
     panel.show_examination(_examination(engine))
     panel.affected_only.setChecked(False)
     for kind in ("movements", "reflexes", "signs", "muscles"):
-        qtbot.mouseClick(panel.kinds.button(kind), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(panel.kinds.button(kind), Qt.MouseButton.LeftButton)
         assert panel.filter.rowCount() > 10, kind
 
 
@@ -141,7 +142,7 @@ def test_that_the_lesion_list_shows_and_asks_but_changes_nothing(qtbot: QtBot, e
         panel.extent.percent.setValue(40)
     assert told.args == [lesion, 0.4]
     with qtbot.waitSignal(panel.removed) as told:
-        qtbot.mouseClick(panel.remove, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(panel.remove, Qt.MouseButton.LeftButton)
     assert told.args == [lesion]
     assert panel.list.count() == 1
 
@@ -155,11 +156,7 @@ def test_that_every_structure_is_in_the_outline(qtbot: QtBot, engine: Engine) ->
     outline.show_atlas(engine.atlas)
     total = sum(outline.model.item(row).rowCount() for row in range(outline.model.rowCount()))
     atlas = engine.atlas
-    listed = len(atlas.structures) + len(atlas.nuclei) + len(atlas.nerves) + len(atlas.muscles)
-    unlisted = [
-        each for each in (*atlas.structures, *atlas.nerves) if atlas.kind(each) in ("region", "sensory-nerve")
-    ]
-    assert total == listed - len(unlisted)
+    assert total == len(atlas.structures) + len(atlas.nuclei) + len(atlas.nerves) + len(atlas.muscles)
 
 
 def test_that_the_outline_follows_and_leads(qtbot: QtBot, engine: Engine) -> None:
@@ -170,7 +167,7 @@ def test_that_the_outline_follows_and_leads(qtbot: QtBot, engine: Engine) -> Non
         outline.show_selection(Selection("deltoid", "right"))
     assert outline.tree.currentIndex().data() == "Right"
     with qtbot.waitSignal(outline.picked) as told:
-        qtbot.keyClick(outline.tree, Qt.Key.Key_Up)
+        QTest.keyClick(outline.tree, Qt.Key.Key_Up)
     assert told.args == [Selection("deltoid", "left")]
 
 
@@ -184,15 +181,14 @@ def test_that_a_suggestion_is_chosen_with_the_keyboard(qtbot: QtBot) -> None:
     field.show()
     field.show_suggestions_of(
         lambda text: tuple(
-            Suggestion(f"{text} {side}", "", Selection(text, side))  # type: ignore[arg-type]
-            for side in ("left", "right")
+            Suggestion(f"{text} {side}", "", Selection(text, side)) for side in ("left", "right")
         )
     )
-    qtbot.keyClicks(field, "ulnar")
+    QTest.keyClicks(field, "ulnar")
     assert field.list.count() == 2
-    qtbot.keyClick(field, Qt.Key.Key_Down)
+    QTest.keyClick(field, Qt.Key.Key_Down)
     with qtbot.waitSignal(field.found) as told:
-        qtbot.keyClick(field, Qt.Key.Key_Return)
+        QTest.keyClick(field, Qt.Key.Key_Return)
     assert told.args == [Selection("ulnar", "right")]
     assert field.text() == ""
     assert field.list.isHidden()

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from explorer.case.model import Selection
+from tests.journeys.user import User
+
+
+def test_that_a_search_selects_and_flies_there(user: User) -> None:
+    before = user.window.diagram.camera
+    user.searches("N. medianus")
+    assert user.window.session.view.selection == Selection("median-nerve", "right")
+    user.waits_until_still()
+    assert user.window.diagram.camera.scale > before.scale
+
+
+def test_that_a_link_leads_on(user: User) -> None:
+    user.clicks("deltoid", "right")
+    user.waits_until_still()
+    user.window.side.structure.followed.emit(Selection("axillary-nerve", "right"))
+    user.waits_until_still()
+    assert "Right axillary nerve" in user.window.side.structure.browser.toPlainText()
+
+
+def test_that_the_outline_leads_through_the_atlas_without_the_diagram(user: User) -> None:
+    user.window.side.bring("Outline")
+    tree = user.window.side.outline.tree
+    tree.expandAll()
+    user.clicks("deltoid", "right")
+    user.waits_until_still()
+    assert tree.currentIndex().data() == "Right"
+    QTest.keyClick(tree, Qt.Key.Key_Up)
+    assert user.window.session.view.selection == Selection("deltoid", "left")
+
+
+def test_that_a_walk_along_the_route_ends_at_the_cortex(user: User) -> None:
+    user.searches("right deltoid")
+    walked = []
+    for _ in range(60):
+        before = user.window.session.view.selection
+        user.presses(Qt.Key.Key_B)
+        if user.window.session.view.selection == before:
+            break
+        walked.append(user.window.session.view.selection)
+    assert walked[-1] is not None
+    assert walked[-1].structure == "primary-motor-cortex"
+    assert walked[-1].side == "left"
+
+
+def test_that_a_plot_of_strength_over_time_opens_on_demand(user: User) -> None:
+    user.searches("left common fibular nerve")
+    user.presses(Qt.Key.Key_L)
+    panel = user.window.side.findings
+    QTest.mouseClick(panel.plot_button, Qt.MouseButton.LeftButton)
+    plotting = user.window.furnished.conduct.plotting
+    user.qtbot.waitUntil(lambda: plotting.plot is not None, timeout=60_000)
+    assert plotting.plot is not None
+    assert "left 0%" in plotting.plot.accessibleDescription()
+    assert "right 100% at first, 100% after a year" in plotting.plot.accessibleDescription()
+
+
+def test_that_impulses_can_be_stopped_and_slowed_to_steps(user: User) -> None:
+    user.clicks("deltoid", "right")
+    user.presses(Qt.Key.Key_P)
+    assert not user.window.session.view.playing
+    user.qtbot.waitUntil(lambda: user.window.diagram.at_rest, timeout=20_000)
+    user.presses(Qt.Key.Key_R)
+    assert user.window.diagram.stage.reduced_motion
