@@ -88,9 +88,9 @@ def _spinal(states: MuscleStates) -> Truths:
 
 
 def _fasciculating(states: MuscleStates) -> Truths:
-    """Surviving units of a muscle whose motor neurons are being lost fire by themselves, after some weeks."""
+    """Surviving units of a pool that a disease thins out fire by themselves, after some weeks."""
     partly = (states.lower > 0.0) & (states.lower < 1.0 - NOTICEABLE)
-    horn: Truths = states.horn_lost.sum(axis=0) > 0.1
+    horn: Truths = states.thinned.sum(axis=0) > 0.1
     return partly & horn & (states.lower_age >= _WASTING_DAYS)
 
 

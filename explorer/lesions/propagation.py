@@ -34,7 +34,7 @@ class Stroke(msgspec.Struct, frozen=True, eq=False):
     ``hit`` (paths) is the fraction that it destroys and ``first`` (paths) the entry of the path table where
     it does so first (meaningless where it does not).  ``pool`` (lower routes) is what it takes from the motor
     neurons themselves, ``drive`` what it takes from their descending supply, ``cord_drive`` the part of that
-    taken within the cord.  ``lower``, ``horn``, ``upper`` and ``cord`` (muscles) are the same, weighted by
+    taken within the cord.  ``lower``, ``thinned``, ``upper`` and ``cord`` (muscles) are the same, weighted by
     the shares of the muscle.  ``junctions`` and ``fibres`` are the numbers of muscles struck themselves.
     """
 
@@ -45,7 +45,7 @@ class Stroke(msgspec.Struct, frozen=True, eq=False):
     drive: Fractions
     cord_drive: Fractions
     lower: Fractions
-    horn: Fractions
+    thinned: Fractions
     upper: Fractions
     cord: Fractions
     junctions: tuple[int, ...]
@@ -160,7 +160,7 @@ class Propagation:
             drive=drive,
             cord_drive=in_cord,
             lower=self.by_muscle(lower),
-            horn=self.by_muscle(pool),
+            thinned=self.by_muscle(pool if lesion.extent < 1.0 else np.zeros(len(pool))),
             upper=self.by_muscle(drive),
             cord=self.by_muscle(in_cord),
             junctions=self._numbers(found.junctions),

@@ -93,10 +93,35 @@ def _segments(atlas: Atlas, structure: str, text: str) -> _Found | None:
 
 
 def _exact_site(atlas: Atlas, structure: str, text: str) -> _Found | None:
-    for form in (normal(text), normal(_QUALIFIER.sub("", text))):
-        for site in _site_records(atlas, structure):
-            if form and form in _forms(site):
-                return _Found(levels=(site.id,))
+    exact = _site_called(atlas, structure, text)
+    return exact or _qualified(atlas, structure, text) or _site_called(atlas, structure, _plain(text))
+
+
+def _plain(text: str) -> str:
+    """A wording without its qualifier in parentheses."""
+    return _QUALIFIER.sub("", text)
+
+
+def _site_called(atlas: Atlas, structure: str, text: str) -> _Found | None:
+    form = normal(text)
+    for site in _site_records(atlas, structure):
+        if form and form in _forms(site):
+            return _Found(levels=(site.id,))
+    return None
+
+
+def _qualified(atlas: Atlas, structure: str, text: str) -> _Found | None:
+    """A branch, or a site on one, that the qualifier names: "orbit (inferior division)"."""
+    if "(" not in text:
+        return None
+    qualifier = text.partition("(")[2].rpartition(")")[0]
+    branch = _exact_other(atlas, structure, qualifier)
+    if branch is not None and branch.structure:
+        return branch
+    for other in _related(atlas, structure):
+        site = _site_called(atlas, other, qualifier)
+        if site is not None:
+            return _Found(structure=other, levels=site.levels)
     return None
 
 

@@ -39,7 +39,7 @@ class MuscleStates:
         strokes = alive.strokes
         shape = (len(strokes), len(table.muscles))
         self.lower_lost = np.array([stroke.lower for stroke in strokes]).reshape(shape)
-        self.horn_lost = np.array([stroke.horn for stroke in strokes]).reshape(shape)
+        self.thinned = np.array([stroke.thinned for stroke in strokes]).reshape(shape)
         self.upper_lost = np.array([stroke.upper for stroke in strokes]).reshape(shape)
         self.cord_lost = np.array([stroke.cord for stroke in strokes]).reshape(shape)
         self.lower_age = _age_of(self.lower_lost, self.ages)

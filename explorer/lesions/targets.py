@@ -37,7 +37,22 @@ def targets(atlas: Atlas, lesion: Lesion) -> Targets:
     return Targets(tuple(places), tuple(junctions), tuple(muscles))
 
 
+@functools.cache
+def _heads(atlas: Atlas) -> dict[str, tuple[str, ...]]:
+    """The heads and parts of each muscle that have records of their own."""
+    found: dict[str, tuple[str, ...]] = {}
+    for muscle in atlas.muscles.values():
+        if muscle.group in atlas.muscles:
+            found[muscle.group] = (*found.get(muscle.group, ()), muscle.id)
+    return found
+
+
 def _sided(atlas: Atlas, muscle: str, lesion: Lesion) -> list[tuple[str, Side]]:
+    """A muscle and its heads on the sides that a lesion strikes."""
+    return [key for own in (muscle, *_heads(atlas).get(muscle, ())) for key in _sides(atlas, own, lesion)]
+
+
+def _sides(atlas: Atlas, muscle: str, lesion: Lesion) -> list[tuple[str, Side]]:
     if atlas.muscles[muscle].sides == "midline":
         return [(muscle, "midline")]
     if lesion.side in ("left", "right"):

@@ -67,8 +67,9 @@ def test_that_a_muscle_and_its_junction_are_struck_without_a_place_on_a_nerve(at
     muscle = targets(atlas, parse("left:biceps brachii", atlas))
     junction = targets(atlas, parse("both:neuromuscular junction@biceps brachii", atlas))
 
-    assert muscle == ((), (), (("biceps-brachii", "left"),))
-    assert junction == ((), (("biceps-brachii", "left"), ("biceps-brachii", "right")), ())
+    heads = ("biceps-brachii", "biceps-brachii-long-head", "biceps-brachii-short-head")
+    assert muscle == ((), (), tuple((head, "left") for head in heads))
+    assert junction == ((), tuple((head, side) for head in heads for side in ("left", "right")), ())
 
 
 def test_that_all_junctions_are_struck_when_no_muscle_is_named(atlas: Atlas) -> None:

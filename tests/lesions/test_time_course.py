@@ -95,7 +95,7 @@ def test_that_reasons_name_their_lesion_even_while_another_is_still_to_come(pati
     because = found.muscle("extensor-digitorum", "left").because
 
     assert {found.examination.lesions[reason.lesion].structure for reason in because} == {"radial-nerve"}
-    assert "radial nerve, axilla" in found.why("extensor-digitorum", "left")
+    assert "radial nerve (axilla)" in found.why("extensor-digitorum", "left")
     assert [lesion.structure for lesion in found.examination.lesions] == ["radial-nerve", "ulnar-nerve"]
 
 
