@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from explorer.picture.appearance import INTACT, Appearance, Look, PlaceKey
 from explorer.picture.composition import compose
 from explorer.picture.dressing import dress
+from explorer.picture.geometry import subpaths
 from explorer.picture.model import Group, Picture, Shape, Solid, Text, walk
 
 Looks = dict[PlaceKey, Look]
@@ -84,3 +87,25 @@ def test_that_labels_keep_their_colour(overview: Picture) -> None:
     before = [group for group in walk(overview.groups) if group.role == "label"]
     after = [group for group in walk(dressed.groups) if group.role == "label"]
     assert all(old is new for old, new in zip(before, after, strict=True))
+
+
+def test_that_a_wasted_muscle_is_thinner_and_shows_its_former_outline(overview: Picture) -> None:
+    look = Look(supply=0.0, atrophy=0.6)
+    dressed = dress(overview, Appearance({("tibialis-anterior", None, None, "left"): look}))
+    name = "tibialis-anterior"
+    before = next(g for g in overview.groups if (g.structure, g.side, g.role) == (name, "left", "muscle"))
+    after = next(g for g in dressed.groups if (g.structure, g.side, g.role) == (name, "left", "muscle"))
+    ghost, belly = after.children[0], after.children[1]
+    full = before.children[0]
+    assert isinstance(ghost, Shape)
+    assert isinstance(belly, Shape)
+    assert isinstance(full, Shape)
+    assert ghost.path == full.path
+    assert ghost.fill is None
+    assert area(belly) < 0.75 * area(full)
+    assert area(belly) > 0.4 * area(full)
+
+
+def area(shape: Shape) -> float:
+    points = subpaths(shape.path)[0]
+    return abs(sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise(points))) / 2

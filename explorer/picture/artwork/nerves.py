@@ -148,7 +148,10 @@ def _band(
     if thickness >= CASED_PX:
         # Cased, so that a lower motor neuron differs from an upper one without colour.
         shapes.append(
-            drawn(frame.lines(points), Stroke(Solid("skin", 0.75), max(0.8, 0.24 * thickness), (), "butt"))
+            drawn(
+                frame.lines(points),
+                Stroke(Solid("skin", 0.7 * alpha), max(0.8, 0.24 * thickness), (), "butt"),
+            )
         )
     sheet.place(name, side, "nerve", "lmn", *shapes, level=site)
     sheet.track(name, side, "lmn", frame.points(course), level=site)
