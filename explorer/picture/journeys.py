@@ -21,6 +21,9 @@ Point = tuple[float, float]
 #: Lines of neighbouring places whose gap is wider than this do not belong together and are left whole.
 REACH_PX = 14.0
 
+#: Parts that corticobulbar fibres serve; such fibres drawn without a part stand for these.
+HEAD = frozenset({"face", "face-upper", "face-lower", "jaw", "tongue", "throat", "eyes", "neck"})
+
 
 @dataclass(frozen=True)
 class Stretch:
@@ -107,7 +110,7 @@ def _fitting(tracks: Iterable[Track], place: PlaceKey) -> dict[str, list[Track]]
             continue
         if track.level is not None and level is not None and track.level != level:
             continue
-        if not _same_part(track.part, part):
+        if not _same_part(track, part):
             continue
         fit = 2 * (track.level == level) + (track.part == part)
         known = best.get(track.panel)
@@ -118,7 +121,10 @@ def _fitting(tracks: Iterable[Track], place: PlaceKey) -> dict[str, list[Track]]
     return {panel: options for panel, (_, options) in best.items()}
 
 
-def _same_part(one: str | None, other: str | None) -> bool:
+def _same_part(track: Track, other: str | None) -> bool:
+    one = track.part
+    if one is None and track.kind == "corticobulbar" and other is not None:
+        return other in HEAD
     if one is None or other is None or one == other:
         return True
     return other in PART_GROUPS.get(one, ()) or one in PART_GROUPS.get(other, ())
