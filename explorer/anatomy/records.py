@@ -211,7 +211,7 @@ class Innervation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 class Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A published number, how it was found ("axon count", "electrical estimate") and where it stands."""
 
-    value: float
+    value: int
     method: str
     sources: tuple[str, ...]
 
