@@ -40,7 +40,7 @@ def case_of(options: argparse.Namespace, atlas: Atlas) -> Case:
         raise RequestError("Give either --days or --phase, not both.")
     if options.days is not None and not 0 <= options.days <= LATEST_DAY:
         raise RequestError(f"--days must be a number from 0 to {LATEST_DAY:,.0f}.")
-    case = files.read(options.case) if options.case else Case()
+    case = _read(options.case, atlas) if options.case else Case()
     lesions = (*case.lesions, *(parse(spec, atlas) for spec in options.lesion))
     days = case.days
     if options.phase:
@@ -48,3 +48,16 @@ def case_of(options: argparse.Namespace, atlas: Atlas) -> Case:
     if options.days is not None:
         days = options.days
     return Case(lesions, days, case.title, case.notes)
+
+
+def _read(path: Path, atlas: Atlas) -> Case:
+    """The case in a file; RequestError when a lesion of it names what the atlas does not know."""
+    case = files.read(path)
+    for lesion in case.lesions:
+        try:
+            parse(lesion.spec(), atlas)
+        except RequestError as error:
+            raise RequestError(
+                f"The case file {path} holds a lesion that cannot be placed. {error}"
+            ) from error
+    return case

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from explorer.anatomy import Atlas, load
+from explorer.anatomy import check as anatomy_check
+from explorer.anatomy.reader import Fault
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def atlas() -> Atlas:
+    return load()
+
+
+def test_that_find_tells_what_a_word_may_mean(run: Run) -> None:
+    found = run("atlas", "find", "ulnar", "--format", "json").json()
+
+    assert found[0].keys() == {"id", "name", "matched", "kind"}
+    assert found[0]["id"] == "ulnar-nerve"
+    assert "ulnar-nerve" in run("atlas", "find", "N. ulnaris").out
+
+
+def test_that_find_refuses_what_resembles_nothing(run: Run) -> None:
+    assert "resembles 'xyzzy'" in run("atlas", "find", "xyzzy").refused()
+
+
+def test_that_show_tells_all_of_a_muscle(run: Run) -> None:
+    found = run("atlas", "show", "abductor pollicis brevis", "--format", "json").json()
+
+    assert found["kind"] == "muscle"
+    assert found["latin"] == "musculus abductor pollicis brevis"
+    assert found["nerves"][0].keys() >= {"id", "name"}
+    assert {root["segment"] for root in found["roots"]} == {"C8", "T1"}
+    assert sum(root["share"] for root in found["roots"]) == pytest.approx(1, abs=0.001)
+    assert found["upper_supply"]["contralateral"] > found["upper_supply"]["ipsilateral"]
+    assert found["actions"]
+    assert found["ids"]
+    assert found["sources"]
+    assert found["texts"]["function"]
+
+
+def test_that_show_is_readable(run: Run) -> None:
+    out = run("atlas", "show", "n. ulnaris").out
+
+    assert out.startswith("ulnar nerve  (nervus ulnaris) — nerve\n")
+    for line in ("Location: ", "Function: ", "Loss: ", "Enters: ", "Leaves: ", "Ids: ", "Sources: "):
+        assert f"\n{line}" in out
+
+
+def test_that_show_works_for_everything_in_the_atlas(run: Run, atlas: Atlas) -> None:
+    for identifier in list(atlas.named)[::7]:
+        answer = run("atlas", "show", identifier)
+        assert (answer.code, answer.err) == (0, ""), identifier
+
+
+def test_that_list_gives_full_records(run: Run, atlas: Atlas) -> None:
+    everything = run("atlas", "list", "--format", "json").json()
+    muscles = run("atlas", "list", "--kind", "muscle", "--format", "json").json()
+
+    assert {record["id"] for record in muscles} == set(atlas.muscles)
+    assert len(everything) == len(atlas.named) + len(atlas.movements) + len(atlas.reflexes) + len(atlas.signs)
+    for muscle in muscles:
+        assert muscle.keys() >= {"nerves", "roots", "motor_nucleus", "actions", "ids", "sources"}
+        assert muscle["motor_nucleus"]
+        assert all(root.keys() == {"segment", "share"} for root in muscle["roots"])
+
+
+def test_that_list_as_a_table_has_a_row_for_each(run: Run, atlas: Atlas) -> None:
+    out = run("atlas", "list", "--kind", "nucleus").out
+
+    assert len(out.splitlines()) == 1 + sum(atlas.kind(key) == "nucleus" for key in atlas.named)
+
+
+def test_that_list_refuses_an_unknown_kind_with_the_known_ones(run: Run) -> None:
+    assert "Kinds: " in run("atlas", "list", "--kind", "muscel").refused()
+
+
+def test_that_check_passes_the_shipped_atlas(run: Run) -> None:
+    answer = run("atlas", "check")
+
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.startswith("0 fault(s) in ")
+    assert run("atlas", "check", "--format", "json").json() == []
+
+
+def test_that_check_lists_every_fault_and_returns_1(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    faults = (Fault("a.toml", "one", "is wrong."), Fault("b.toml", "two", "is wrong, too."))
+    monkeypatch.setattr(anatomy_check, "check", lambda: faults)
+
+    table = run("atlas", "check")
+    listed = run("atlas", "check", "--format", "json")
+
+    assert (table.code, listed.code) == (1, 1)
+    assert table.out.startswith("a.toml: one: is wrong.\nb.toml: two: is wrong, too.\n2 fault(s) in ")
+    assert [fault["record"] for fault in json.loads(listed.out)] == ["one", "two"]
+
+
+def test_that_crossings_name_each_pathway_and_its_source(run: Run, atlas: Atlas) -> None:
+    rows = run("atlas", "crossings", "--format", "json").json()
+
+    assert {row["pathway"] for row in rows} >= {pathway.name for pathway in atlas.library.pathway}
+    assert all(row["sources"] for row in rows)
+    assert any(row["pathway"] == "Axons of trochlear nucleus" for row in rows)
+    assert "lateral corticospinal pathway" in run("atlas", "crossings").out
+
+
+@pytest.mark.parametrize("form", ["graphml", "json", "csv"])
+def test_that_export_writes_the_whole_atlas(run: Run, tmp_path: Path, form: str) -> None:
+    path = tmp_path / f"atlas.{form}"
+
+    answer = run("atlas", "export", "--format", form, "-o", str(path))
+
+    assert answer == (0, "", "")
+    assert "abductor-pollicis-brevis" in path.read_text(encoding="utf-8")
+
+
+def test_that_export_below_a_file_is_told_with_exit_code_3(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("kept", encoding="utf-8")
+
+    told = run("atlas", "export", "--format", "csv", "-o", str(tmp_path / "file" / "x.csv")).refused(3)
+
+    assert "could not be written" in told
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "kept"
+
+
+@pytest.mark.parametrize(
+    "words", [(), ("shwo",), ("show",), ("find",), ("export",), ("list", "--kind"), ("show", "ulnar nrve")]
+)
+def test_that_a_wrong_request_is_refused(run: Run, words: tuple[str, ...]) -> None:
+    run("atlas", *words).refused()
