@@ -18,7 +18,6 @@ FILES = (
     "art/cord.json",
     "art/body.json",
     "art/muscles.json",
-    "art/head.json",
     "art/layout.toml",
     "art/nerves.toml",
     "art/synapse.json",
