@@ -20,10 +20,12 @@ from explorer.canvas import painter as painting
 from explorer.canvas.camera import Camera
 from explorer.canvas.focus import Focus
 from explorer.canvas.painter import Compiler, Item, Paths
+from explorer.picture import themes
 from explorer.picture.model import Group, Picture
 
 SLICE_S = 0.006
-VEIL_ALPHA = 0.64
+#: How much of the paper's colour lies over what recedes; dark paper swallows more.
+VEIL_ALPHA = {False: 0.64, True: 0.52}
 #: More changed area than this share of the viewport is quicker to render from the start.
 _WORTHWHILE = 0.7
 
@@ -209,10 +211,11 @@ class StillLayers:
     def _render_focus(self, image: QImage, scene: Scene, focus: Focus) -> Iterator[None]:
         painter = open_painter(image, scene)
         theme = scene.picture.theme
+        veil = VEIL_ALPHA[themes.is_dark(theme)]
         view, scale = scene.page_rectangle(), scene.camera.scale
         compiler = self.compiler(theme)
         try:
-            painter.fillRect(view.adjusted(-2, -2, 2, 2), painting.colour(theme, "paper", VEIL_ALPHA))
+            painter.fillRect(view.adjusted(-2, -2, 2, 2), painting.colour(theme, "paper", veil))
             chosen: list[Group] = []
             for group in scene.picture.groups:
                 for lit in focus.lit(group):

@@ -133,6 +133,28 @@ def paint_step(painter: QPainter, tracks: Iterable[Track], number: int, theme: s
         painter.restore()
 
 
+def paint_name(
+    painter: QPainter, text: str, x: float, y: float, room: QRectF, theme: str, size: float
+) -> None:
+    """A name on a small card beside a point of the screen, inside the room there is."""
+    letters, advance = fonts.outline(text, 560)
+    em = size / 100.0
+    width, height = advance * em + 1.6 * size, 2.1 * size
+    left = min(max(x + 14.0, room.left() + 4.0), room.right() - width - 4.0)
+    top = y + 18.0 if y + 18.0 + height < room.bottom() else y - height - 10.0
+    card = QRectF(left, top, width, height)
+    painter.setPen(QPen(painting.colour(theme, "hair"), 1.0))
+    painter.setBrush(painting.colour(theme, "panel", 0.96))
+    painter.drawRoundedRect(card, 6.0, 6.0)
+    painter.save()
+    painter.translate(left + 0.8 * size, top + 1.42 * size)
+    painter.scale(em, em)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(painting.colour(theme, "ink"))
+    painter.drawPath(letters)
+    painter.restore()
+
+
 def paint_focus_ring(painter: QPainter, box: QRectF, theme: str) -> None:
     """The keyboard focus: two contrasting lines, never animated."""
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -9,18 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-import msgspec
-
 from explorer.anatomy import Atlas, load
 from explorer.anatomy.places import Place, Side
 from explorer.canvas.impulses import Leg
 from explorer.case.model import Case, Selection
 from explorer.lesions import Examination, Lesion, PlaceState, examine, explain, supply
-from explorer.picture.appearance import Appearance, Look, PlaceKey
+from explorer.lesions.findings import MuscleFinding
+from explorer.picture.appearance import Appearance
+from explorer.picture.pathology import looks
 from explorer.session.article import Article, article
 from explorer.session.courses import chosen_routes
-
-_ATROPHY = 0.6
 
 
 @dataclass(frozen=True)
@@ -31,6 +29,16 @@ class Findings:
     examination: Examination
     states: dict[Place, PlaceState]
     appearance: Appearance
+
+    @property
+    def muscles(self) -> tuple[MuscleFinding, ...]:
+        """The muscles, without the named groups of them."""
+        return tuple(each for each in self.examination.muscles if not each.members)
+
+    @property
+    def weak_count(self) -> int:
+        """How many muscles are weaker than grade 5."""
+        return sum(each.strength.mrc != "5" for each in self.muscles)
 
 
 @dataclass(frozen=True)
@@ -57,48 +65,8 @@ class Engine:
     def _examined(self, case: Case) -> Findings:
         examination = examine(self.atlas, case.lesions, case.days)
         states = supply(self.atlas, case.lesions, case.days)
-        atrophied = {(muscle.id, muscle.side) for muscle in examination.muscles if muscle.atrophy}
-        return Findings(case, examination, states, Appearance(self._looks(states, atrophied)))
-
-    def _looks(
-        self, states: dict[Place, PlaceState], atrophied: set[tuple[str, str]]
-    ) -> dict[PlaceKey, Look]:
-        """How each place looks; what is destroyed as a whole carries one marker, not one for each part."""
-        marked = self._marked(states)
-        looks: dict[PlaceKey, Look] = {}
-        for place, state in states.items():
-            key = drawing_key(place)
-            atrophy = _ATROPHY if (place.structure, place.side) in atrophied else 0.0
-            looks[key] = Look(state.supply, marked.pop(key, 0.0), atrophy)
-        for key, destroyed in marked.items():
-            supplies = [
-                state.supply
-                for place, state in states.items()
-                if place.structure == key[0] and place.side == key[3] and key[1] in (None, place.level)
-            ]
-            looks[key] = Look(min(supplies, default=1.0), destroyed)
-        return looks
-
-    def _marked(self, states: dict[Place, PlaceState]) -> dict[PlaceKey, float]:
-        """Where lesion markers stand, and the fraction destroyed there."""
-        struck: dict[tuple[str, Side], dict[Place, float]] = {}
-        for place, state in states.items():
-            if state.destroyed > 0.0:
-                struck.setdefault((place.structure, place.side), {})[place] = state.destroyed
-        marked: dict[PlaceKey, float] = {}
-        for (structure, side), places in struck.items():
-            every = [
-                place for place, _ in self.atlas.places_by_structure.get(structure, ()) if place.side == side
-            ]
-            if len(places) > 1 and len(places) >= len(every):
-                marked[structure, None, None, side] = max(places.values())
-                continue
-            for place, destroyed in places.items():
-                same_level = [each for each in every if each.level == place.level]
-                whole = len(same_level) > 1 and all(each in places for each in same_level)
-                key = drawing_key(place._replace(part="") if whole else place)
-                marked[key] = max(destroyed, marked.get(key, 0.0))
-        return marked
+        wasted = {(muscle.id, muscle.side) for muscle in examination.muscles if muscle.atrophy}
+        return Findings(case, examination, states, Appearance(looks(self.atlas, states, wasted)))
 
     def legal(self, selection: Selection) -> Selection:
         """The selection as precise as the atlas can follow it: what it does not tell apart is left out."""
@@ -167,6 +135,11 @@ class Engine:
                 return explain(self.atlas, findings.examination, finding, language)
         return ""
 
+    def title(self, structure: str, level: str | None, part: str | None, side: str | None) -> str:
+        """The title of a group in a figure."""
+        known: Side | None = "left" if side == "left" else "right" if side == "right" else None
+        return self.atlas.name(structure, known, level or "", part or "")
+
     def suggestions(self, text: str, limit: int) -> tuple[tuple[str, str], ...]:
         """(id, the name that matched) of what the text may mean, the likeliest first."""
         return tuple((match.id, match.name) for match in self.atlas.find(text, limit))
@@ -218,13 +191,3 @@ class Engine:
                 )
             )
         return strengths
-
-
-def drawing_key(place: Place) -> PlaceKey:
-    """A place of the atlas in the words of the drawing, which says None where the atlas says nothing."""
-    return (place.structure, place.level or None, place.part or None, place.side)
-
-
-def with_extent(lesion: Lesion, extent: float) -> Lesion:
-    """The same lesion, destroying that fraction."""
-    return msgspec.structs.replace(lesion, extent=extent)

@@ -24,6 +24,7 @@ PHASES = (
     ("subacute", "Subacute", "Day 28: tone returns, axons have degenerated"),
     ("chronic", "Chronic", "Day 180: the final state"),
 )
+_ICON_PX = 20
 PHASE_DAYS = {"acute": 2.0, "subacute": 28.0, "chronic": 180.0}
 
 
@@ -31,7 +32,6 @@ def tool_button(action: QAction, parent: QWidget) -> QToolButton:
     """A flat button for an action, with its icon."""
     button = QToolButton(parent)
     button.setDefaultAction(action)
-    button.setIconSize(QSize(20, 20))
     button.setAccessibleName(action.text().replace("&", ""))
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button
@@ -42,6 +42,11 @@ def _rule(parent: QWidget) -> QFrame:
     line.setObjectName("rule")
     line.setFixedSize(1, 22)
     return line
+
+
+def _scale_buttons(bar: QWidget, scale: float) -> None:
+    for button in bar.findChildren(QToolButton):
+        button.setIconSize(QSize(round(_ICON_PX * scale), round(_ICON_PX * scale)))
 
 
 class TopBar(QWidget):
@@ -80,7 +85,12 @@ class TopBar(QWidget):
         self.theme_button = tool_button(actions.theme_menu, self)
         self.theme_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         layout.addWidget(self.theme_button)
-        self.search.setMaximumWidth(420)
+
+    def show_scale(self, scale: float) -> None:
+        """Draw the bar that much larger."""
+        _scale_buttons(self, scale)
+        self.extent.show_scale(scale)
+        self.search.setMaximumWidth(round(420 * scale))
 
 
 class BottomBar(QWidget):
@@ -105,7 +115,6 @@ class BottomBar(QWidget):
         self.day.setAccessibleName("Day of the examination")
         self.day.setToolTip("Days since the case began")
         self.day.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.day.setFixedSize(86, 32)
         self.day.valueChanged.connect(self._on_day)
         self.sentence = QLabel(self)
         self.sentence.setObjectName("sentence")
@@ -122,6 +131,11 @@ class BottomBar(QWidget):
         layout.addSpacing(8)
         layout.addWidget(self.sentence, 1)
         layout.addWidget(self.scale)
+
+    def show_scale(self, scale: float) -> None:
+        """Draw the bar that much larger."""
+        _scale_buttons(self, scale)
+        self.day.setFixedSize(round(86 * scale), round(32 * scale))
 
     def show_day(self, day: float) -> None:
         """Show that day; emits nothing."""

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from explorer import figures
 from explorer.case.files import SUFFIX
 from explorer.errors import ExplorerError
 from explorer.session.session import Session
 from explorer.ui.preferences import Preferences
 
+if TYPE_CHECKING:
+    from explorer.ui.window import Window
+
+_FIGURES = "Vector graphics (*.svg);;Images (*.png)"
 _FILTER = f"Cases (*{SUFFIX})"
 
 
@@ -21,7 +27,7 @@ class CaseFiles(QObject):
     #: A sentence on what has been done.
     told = Signal(str)
 
-    def __init__(self, window: QWidget, session: Session, preferences: Preferences) -> None:
+    def __init__(self, window: Window, session: Session, preferences: Preferences) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
@@ -73,6 +79,25 @@ class CaseFiles(QObject):
             return False
         self._preferences.remember_file(path)
         self.told.emit(f"Saved as {path.name}.")
+        return True
+
+    def ask_export(self) -> bool:
+        """Ask where to write what the diagram shows, as a figure; whether it was written."""
+        start = str(Path(self._folder()) / "motor-pathway.svg")
+        name, _ = QFileDialog.getSaveFileName(self._window, "Export a figure", start, _FIGURES)
+        return bool(name) and self.export(Path(name))
+
+    def export(self, path: Path) -> bool:
+        """Write what the diagram shows as a figure (.svg or .png); whether it was written."""
+        picture, engine = self._window.diagram.picture, self._session.engine
+        if picture is None:
+            return False
+        try:
+            figures.write(path, picture, titles=engine.title if engine is not None else None)
+        except ExplorerError as error:
+            self.tell(str(error))
+            return False
+        self.told.emit(f"The figure is written: {path.name}.")
         return True
 
     def may_go(self) -> bool:

@@ -63,6 +63,7 @@ class Conduct(QObject):
             (actions.back, acts.step_back),
             (actions.side_panel, acts.toggle_side),
             (actions.copy_name, acts.copy_name),
+            (actions.export, window.files.ask_export),
         ):
             action.triggered.connect(lambda _=False, act=act: act())
 
@@ -123,11 +124,14 @@ class Conduct(QObject):
 
     def _on_hovered(self, place: Place | None) -> None:
         if place is None:
+            self._window.diagram.name_hover("")
             self.mirror.show_sentence()
             self._window.side.findings.show_pointed(None)
             return
         selection = selection_at(place)
-        self._window.bottom.say(self.acts.name(selection))
+        name = self.acts.name(selection)
+        self._window.bottom.say(name)
+        self._window.diagram.name_hover(name)
         self._window.side.findings.show_pointed((selection.structure, selection.side))
 
     def _on_pointed(self, selection: Selection | None) -> None:

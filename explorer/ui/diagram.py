@@ -250,6 +250,11 @@ class Diagram(QWidget):
         self.stage.hover = Candidate(groups[0], 0.0, 0) if groups else None
         self.update()
 
+    def name_hover(self, name: str) -> None:
+        """Write that beside the pointer; "" writes nothing."""
+        self.stage.hover_name = name
+        self.update()
+
     def _set_hover(self, candidate: Candidate | None) -> None:
         before = self.stage.hover.place if self.stage.hover else None
         after = candidate.place if candidate else None
@@ -257,6 +262,8 @@ class Diagram(QWidget):
             self.stage.hover = candidate
             self.setCursor(Qt.CursorShape.PointingHandCursor if candidate else Qt.CursorShape.ArrowCursor)
             self.hovered.emit(after)
+            self.update()
+        elif after is not None and self.stage.hover_name:
             self.update()
 
     def _encounter(self, position: QPointF) -> Encounter:
@@ -277,6 +284,7 @@ class Diagram(QWidget):
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pressed is None:
+            self.stage.pointer = (event.position().x(), event.position().y())
             found = self.candidates(event.position())
             self._set_hover(found[0] if found else None)
             return
@@ -284,6 +292,7 @@ class Diagram(QWidget):
         step = position - self._pressed
         if self._dragged or step.manhattanLength() >= _DRAG_PX:
             self._dragged = True
+            self.stage.hover_name = ""
             self._pressed = position
             self._long_press.stop()
             self.setCursor(Qt.CursorShape.ClosedHandCursor)

@@ -31,7 +31,6 @@ class ExtentControl(QWidget):
         self.percent.setToolTip("The share of fibres that the lesion destroys")
         self.percent.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.percent.setFixedSize(68, 32)
         self.percent.valueChanged.connect(self._on_percent)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -39,7 +38,12 @@ class ExtentControl(QWidget):
         layout.addWidget(self.choices)
         layout.addWidget(self.percent)
         layout.addStretch(1)
+        self.show_scale(1.0)
         self.show_fraction(1.0)
+
+    def show_scale(self, scale: float) -> None:
+        """Draw the control that much larger."""
+        self.percent.setFixedSize(round(68 * scale), round(32 * scale))
 
     @property
     def fraction(self) -> float:

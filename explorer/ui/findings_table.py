@@ -55,9 +55,9 @@ COLUMNS = {
 
 
 def rows(kind: str, examination: Examination) -> tuple[Row, ...]:
-    """The findings of one kind as rows."""
+    """The findings of one kind as rows; named groups of muscles are left out, their muscles tell it all."""
     if kind == "muscles":
-        return tuple(_muscle(each) for each in examination.muscles)
+        return tuple(_muscle(each) for each in examination.muscles if not each.members)
     if kind == "movements":
         return tuple(
             _strength_row(each.id, each.side, each.name, each.strength, each.pattern, each.tone)

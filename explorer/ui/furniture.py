@@ -43,10 +43,11 @@ class Furniture(QObject):
         self.showing.themed.connect(self._on_themed)
         window.show_theme(self.showing.theme, session.view.text_scale)
 
-    def show_theme(self, theme: str, text_scale: float) -> None:
-        """Dress the panels in that theme."""
-        self._window.side.structure.show_theme(theme, text_scale)
-        self._window.side.findings.show_theme(theme, text_scale)
+    def show_theme(self, theme: str, scale: float) -> None:
+        """Dress the panels in that theme, drawn so much larger."""
+        self._window.side.structure.show_theme(theme, scale)
+        self._window.side.findings.show_theme(theme, scale)
+        self._window.side.lesions.extent.show_scale(scale)
 
     def _on_themed(self, theme: str) -> None:
         self._window.show_theme(theme, self.session.view.text_scale)

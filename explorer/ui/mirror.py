@@ -136,7 +136,7 @@ class Mirror(QObject):
         selection, lesions, engine = session.view.selection, session.case.lesions, session.engine
         struck = ""
         if lesions and engine is not None and session.findings is not None:
-            weak = sum(each.strength.mrc != "5" for each in session.findings.examination.muscles)
+            weak = session.findings.weak_count
             names = [engine.name_of(lesion) for lesion in lesions]
             what = names[0] if len(names) == 1 else f"{len(names)} places"
             muscles = (
@@ -169,7 +169,7 @@ class Mirror(QObject):
     def _on_examined(self, _: Findings | None, after: Findings) -> None:
         side = self._window.side
         side.findings.show_examination(after.examination)
-        side.count("Findings", sum(each.strength.mrc != "5" for each in after.examination.muscles))
+        side.count("Findings", after.weak_count)
         selection = self._session.view.selection
         side.findings.show_selection((selection.structure, selection.side) if selection is not None else None)
         self.show_reason()

@@ -86,7 +86,7 @@ class StrengthPlot(QWidget):
                 labelOpts={
                     "position": 0.94,
                     "color": themes.rgb(self._theme, "ink3"),
-                    "anchors": [(1, 1), (1, 1)],
+                    "anchors": [(1, 0), (1, 0)],
                 },
             )
             line.label.setFont(fonts.font(10))

@@ -47,6 +47,10 @@ class Stage:
         self.reduced_motion = False
         self.clock_s = 0.0
         self.hover: Candidate | None = None
+        #: The name beside the pointer, and where that is.
+        self.hover_name = ""
+        self.pointer = (0.0, 0.0)
+        self.text_px = 13.0
         self.flight: Flight | None = None
         self.drops: tuple[Drop, ...] = ()
         #: What an earlier run showed in this size, until there is something newer.
@@ -243,6 +247,9 @@ class Stage:
             progress = drop.progress(now_s)
             overlay.paint_falling_marker(painter, drop.x, drop.y, drop.radius, progress, self.theme)
         painter.restore()
+        if self.hover_name:
+            room = QRectF(0, 0, self.width, self.height)
+            overlay.paint_name(painter, self.hover_name, *self.pointer, room, self.theme, self.text_px)
 
     def _paint_impulses(self, painter: QPainter, scale: float) -> None:
         if not self.reduced_motion:

@@ -138,6 +138,9 @@ def sheet(theme: str, text_scale: float = 1.0) -> str:
     QMenu::item:disabled {{ color: {faint(theme)}; }}
     QMenu::separator {{ height: 1px; background: {line}; margin: 6px 8px; }}
     QCheckBox {{ spacing: 8px; }}
+    QCheckBox::indicator {{ width: 14px; height: 14px; border: 1.5px solid {roles["ink3"]};
+        border-radius: 4px; background: {roles["panel"]}; }}
+    QCheckBox::indicator:checked {{ background: {roles["umn"]}; border-color: {roles["umn"]}; }}
     QCheckBox:focus {{ color: {roles["umn"]}; }}
     QPushButton {{ background: {roles["panel"]}; border: 1px solid {line}; border-radius: 8px;
         padding: 7px 14px; }}

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _MENUS = ("&File", "&Edit", "&View", "&Help")
 _SIDE_SHARE = 0.22
 _SIDE_WIDTHS = (352, 520)
+#: Heights of screens in pixels at the desktop's own scale, and how much larger the window is drawn there.
+_SCREENS = ((1900, 1.5), (1400, 1.2), (-1, 1.0))
 
 
 class Window(QMainWindow):
@@ -69,6 +71,12 @@ class Window(QMainWindow):
             fingerprint = self._frames.fingerprint if self._frames is not None else ""
             self.showing.start(fingerprint)
         return self.furnished
+
+    @property
+    def scale(self) -> float:
+        """How large text and buttons are drawn: the user's wish, on very large screens a little more."""
+        height = self.screen().availableGeometry().height()
+        return self.text_scale * next(factor for least, factor in _SCREENS if height >= least)
 
     @property
     def furnished(self) -> Furniture:
@@ -142,24 +150,28 @@ class Window(QMainWindow):
     def share_width(self) -> None:
         """Give the side panel its share of the window's width."""
         wide = max(_SIDE_WIDTHS[0], min(_SIDE_WIDTHS[1], round(self.width() * _SIDE_SHARE)))
-        wide = round(wide * (1 + (self.text_scale - 1) / 2))
+        wide = round(wide * (1 + (self.scale - 1) / 2))
         self.splitter.setSizes([max(320, self.width() - wide), wide])
 
     def show_theme(self, theme: str, text_scale: float) -> None:
         """Dress the whole window in that theme, with text so much larger."""
         self.theme, self.text_scale = theme, text_scale
+        scale = self.scale
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.setPalette(style.palette(theme))
         # The font comes first: widgets that a style sheet has dressed do not follow it any more.
-        font = fonts.font(style.TEXT_PX * text_scale)
+        font = fonts.font(style.TEXT_PX * scale)
         application.setFont(font)
         self.setFont(font)
-        self.setStyleSheet(style.sheet(theme, text_scale))
+        self.setStyleSheet(style.sheet(theme, scale))
+        for bar in (self.top, self.bottom):
+            bar.show_scale(scale)
         self.commands.show_theme(theme)
         self.diagram.stage.theme = theme
+        self.diagram.stage.text_px = style.TEXT_PX * scale
         if self.furniture is not None:
-            self.furniture.show_theme(theme, text_scale)
+            self.furniture.show_theme(theme, scale)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
