@@ -1,0 +1,79 @@
+"""Every name of a lesion's place that a clinician would type is understood, and means what it says.
+
+The names stand in vocabulary.toml beside this file.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from explorer.anatomy import load, segments
+from explorer.lesions.specs import parse
+from explorer.lesions.targets import has_motor_fibres
+
+_WORDS: Final[Mapping[str, Any]] = tomllib.loads(
+    Path(__file__).with_name("vocabulary.toml").read_text(encoding="utf-8")
+)
+
+
+def _names(table: str) -> list[str]:
+    return [name for names in _WORDS[table].values() for name in names]
+
+
+def _sites(*tables: str) -> list[str]:
+    return [
+        f"{structure}@{site}"
+        for table in tables
+        for structure, sites in _WORDS[table].items()
+        for site in sites
+    ]
+
+
+@pytest.mark.parametrize("name", _names("struck"))
+def test_that_a_lesion_there_strikes_motor_fibres(name: str) -> None:
+    atlas = load()
+
+    assert has_motor_fibres(atlas, parse(f"left:{name}", atlas))
+    assert has_motor_fibres(atlas, parse(f"right:{name.upper()}", atlas))
+
+
+@pytest.mark.parametrize("name", _names("silent"))
+def test_that_a_lesion_there_is_understood_though_it_moves_no_muscle(name: str) -> None:
+    atlas = load()
+
+    assert not has_motor_fibres(atlas, parse(f"left:{name}", atlas))
+
+
+@pytest.mark.parametrize("place", _sites("segments", "parts", "sites"))
+def test_that_a_site_is_understood_and_strikes_motor_fibres(place: str) -> None:
+    atlas = load()
+    lesion = parse(f"left:{place}", atlas)
+
+    assert has_motor_fibres(atlas, lesion)
+
+
+@pytest.mark.parametrize("place", _sites("segments"))
+def test_that_the_named_segments_alone_are_struck(place: str) -> None:
+    atlas = load()
+
+    assert parse(f"both:{place}", atlas).levels
+
+
+@pytest.mark.parametrize("segment", segments.SEGMENTS)
+@pytest.mark.parametrize("name", ["spinal cord hemisection", "anterior grey column", "ventral root"])
+def test_that_each_segment_of_the_cord_can_be_named(name: str, segment: str) -> None:
+    atlas = load()
+
+    assert parse(f"left:{name}@{segment}", atlas).levels == (segment,)
+
+
+@pytest.mark.parametrize("place", _sites("silent_sites"))
+def test_that_a_site_of_a_sensory_nerve_is_understood(place: str) -> None:
+    atlas = load()
+
+    assert not has_motor_fibres(atlas, parse(f"left:{place}", atlas))
