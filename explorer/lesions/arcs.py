@@ -91,12 +91,15 @@ class Arcs:
         works = table.mean(alive.paths[table.path] * able)
         crossed = table.mean(alive.crossed_drive[table.lower])
         lost = table.mean(states.deficit_of_route[table.lower])
-        taken = np.array([table.mean(stroke.drive[table.lower]) for stroke in alive.strokes])
-        self.taken = taken.reshape(len(alive.strokes), len(table.keys))
+        drives = [table.mean(stroke.drive[table.lower]) for stroke in alive.strokes]
+        taken = np.array(drives).reshape(len(drives), len(table.keys))
+        cut = [table.mean(stroke.hit[table.path]) for stroke in alive.strokes]
+        self._cut: list[list[float]] = [row.tolist() for row in cut]
+        self._taken: list[list[float]] = taken.tolist()
         in_cord = np.array([table.mean(stroke.cord_drive[table.lower]) for stroke in alive.strokes])
-        total = self.taken.sum(axis=0)
-        ages = np.zeros(len(table.keys)) if not len(taken) else states.ages @ taken / np.maximum(total, 1e-12)
-        spinal = in_cord.reshape(self.taken.shape).sum(axis=0) > 0.5 * total
+        total = taken.sum(axis=0)
+        ages = states.ages @ taken / np.maximum(total, 1e-12)
+        spinal = in_cord.reshape(taken.shape).sum(axis=0) > 0.5 * total
         columns = (works.tolist(), crossed.tolist(), lost.tolist(), ages.tolist(), spinal.tolist())
         self.arcs = tuple(Arc(n, *own) for n, own in enumerate(zip(*columns, strict=True)))
 
@@ -108,9 +111,9 @@ class Arcs:
     def because(self, *arcs: Arc) -> tuple[Because, ...]:
         """What each lesion takes from the arcs themselves or, where it spares them, from their control."""
         found = []
-        for row, stroke in enumerate(self.states.survival.strokes):
-            of_arc = max(self._share_of(arc, stroke.hit) for arc in arcs)
-            of_control = max(float(self.taken[row, arc.number]) for arc in arcs)
+        for row, (cut, taken) in enumerate(zip(self._cut, self._taken, strict=True)):
+            of_arc = max(cut[arc.number] for arc in arcs)
+            of_control = max(taken[arc.number] for arc in arcs)
             at = self.states.lesions[row].structure
             ids = self.table.ids[arcs[0].number]
             if of_arc > 0:
@@ -121,12 +124,7 @@ class Arcs:
 
     def lost_in_cord(self, arc: Arc) -> float:
         """The fraction of an arc whose motor neurons lesions have taken."""
-        own = slice(*np.searchsorted(self.table.arc, (arc.number, arc.number + 1)))
-        kept = np.ones(len(self.table.share[own]))
+        kept = np.ones(len(self.table.lower))
         for stroke in self.states.survival.strokes:
-            kept *= 1.0 - stroke.pool[self.table.lower[own]]
-        return 1.0 - float(self.table.share[own] @ kept)
-
-    def _share_of(self, arc: Arc, hit: Fractions) -> float:
-        own = slice(*np.searchsorted(self.table.arc, (arc.number, arc.number + 1)))
-        return float(self.table.share[own] @ hit[self.table.path[own]])
+            kept *= 1.0 - stroke.pool[self.table.lower]
+        return 1.0 - float(self.table.mean(kept)[arc.number])

@@ -12,6 +12,7 @@ from explorer.anatomy.atlas import Atlas, terminals
 from explorer.lesions.findings import Because
 from explorer.lesions.lesion import Lesion
 from explorer.lesions.propagation import Fractions, Indices, propagation, sums
+from explorer.lesions.words import Words
 
 _LEAST: Final = 1e-6
 _REMEMBERED: Final = 1024
@@ -37,7 +38,7 @@ class _Taken(NamedTuple):
 class Strands:
     """The strands of an atlas: of lower routes (one each), of upper routes, of junctions and of muscles.
 
-    ``sites`` are the places of the route table, followed by the junction and by the muscle of each number.
+    Sites are numbered as the places of the route table, then the junction and then the muscle of each number.
     """
 
     def __init__(self, atlas: Atlas) -> None:
@@ -65,9 +66,12 @@ class Strands:
         strands += [_Strand(n, (end[0].structure,), "junction", "") for n, end in enumerate(ends)]
         strands += [_Strand(n, (end[1].structure,), "muscle", "") for n, end in enumerate(ends)]
         self.muscle: Indices = np.array([strand.muscle for strand in strands], np.int64)
-        self.told = [(strand.route, strand.neuron, strand.hemisphere) for strand in strands]
-        self.sites = (*routes.places, *(end[0] for end in ends), *(end[1] for end in ends))
-        self.texts = [(place.text(), place.side) for place in self.sites]
+        self.routes = Words([strand.route for strand in strands])
+        self.neurons = Words([strand.neuron for strand in strands])
+        self.hemispheres = Words([strand.hemisphere for strand in strands])
+        sites = (*routes.places, *(end[0] for end in ends), *(end[1] for end in ends))
+        self.texts = Words([place.text() for place in sites])
+        self.sides = Words([place.side for place in sites])
         self.taken = functools.lru_cache(maxsize=_REMEMBERED)(self._taken)
 
     def _taken(self, lesion: Lesion) -> _Taken:
@@ -109,16 +113,22 @@ def reasons(atlas: Atlas, lesions: Sequence[Lesion]) -> dict[int, tuple[Because,
     rows = np.repeat(np.arange(len(taken)), [len(each.strands) for each in taken])
     muscles = strands.muscle[numbers]
     order = np.lexsort((-shares, muscles))
-    told, texts = strands.told, strands.texts
-    entries = []
-    ordered = (rows[order].tolist(), numbers[order].tolist(), shares[order].tolist(), sites[order].tolist())
-    for row, number, share, site in zip(*ordered, strict=True):
-        route, neuron, hemisphere = told[number]
-        at, side = texts[site]
-        entries.append(Because(row, route, share, neuron, at, hemisphere, side))
+    numbers, sites = numbers[order], sites[order]
+    entries = tuple(
+        map(
+            Because,
+            rows[order].tolist(),
+            strands.routes.of(numbers),
+            shares[order].tolist(),
+            strands.neurons.of(numbers),
+            strands.texts.of(sites),
+            strands.hemispheres.of(numbers),
+            strands.sides.of(sites),
+        )
+    )
     reached, starts = np.unique(muscles[order], return_index=True)
     ends = [*starts[1:].tolist(), len(entries)]
     return {
-        muscle: tuple(entries[start:end])
+        muscle: entries[start:end]
         for muscle, start, end in zip(reached.tolist(), starts.tolist(), ends, strict=True)
     }

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from explorer.anatomy.atlas import Atlas
-from explorer.lesions import scales
-from explorer.lesions.findings import MovementFinding, MuscleFinding, Strength
-from explorer.lesions.muscles import PATTERNS, TONES, MuscleCodes
+from explorer.lesions.findings import MovementFinding, MuscleFinding
+from explorer.lesions.muscles import PATTERN_WORDS, PATTERNS, TONE_WORDS, TONES, MuscleCodes, strengths
 from explorer.lesions.propagation import Fractions, Indices, Truths, propagation, sums
 from explorer.lesions.states import MuscleStates
 
@@ -101,40 +100,25 @@ class CompositeCodes:
     def __init__(self, composites: Composites, codes: MuscleCodes) -> None:
         self.composites = composites
         self.fraction: Fractions = np.minimum(1.0, composites.mean(codes.fraction))
-        self.grade = scales.mrc_codes(self.fraction)
         self.pattern = composites.patterns(codes)
         self.tone = composites.tones(codes)
         self.weakest = composites.weakest(codes)
 
-    def columns(self) -> tuple[list[float], list[int], list[int], list[int]]:
-        """Fractions, grades, patterns and tones as lists."""
-        rounded: list[float] = np.round(self.fraction, 4).tolist()
-        return rounded, self.grade.tolist(), self.pattern.tolist(), self.tone.tolist()
-
 
 def movement_findings(atlas: Atlas, movements: CompositeCodes) -> tuple[MovementFinding, ...]:
     """Every movement that a muscle of the atlas makes, on each side: the weighted sum of its muscles."""
+    names = _movement_names(atlas)
     return tuple(
-        MovementFinding(
-            identifier,
-            name,
-            side,
-            Strength(fraction, scales.MRC_GRADES[mrc]),
-            PATTERNS[pattern],
-            TONES[tone],
-            muscles,
+        map(
+            MovementFinding,
+            names.ids,
+            names.names,
+            names.sides,
+            strengths(movements.fraction),
+            PATTERN_WORDS.of(movements.pattern),
+            TONE_WORDS.of(movements.tone),
+            names.members,
         )
-        for (identifier, name, side, muscles), fraction, mrc, pattern, tone in zip(
-            _movement_records(atlas), *movements.columns(), strict=True
-        )
-    )
-
-
-@functools.cache
-def _movement_records(atlas: Atlas) -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
-    return tuple(
-        (identifier, atlas.movements[identifier].name, side, tuple(atlas.makers[identifier]))
-        for identifier, side in movements_of(atlas).keys
     )
 
 
@@ -143,34 +127,54 @@ def group_findings(
 ) -> tuple[MuscleFinding, ...]:
     """One finding for each muscle group of the atlas on each side: the mean of its muscles."""
     composites = groups.composites
-    columns = (
-        *groups.columns(),
-        (composites.mean(codes.wasted) >= 0.5).tolist(),
-        (composites.mean(codes.fasciculates) > 0).tolist(),
-        groups.weakest.tolist(),
-        np.round(composites.mean(states.upper), 4).tolist(),
-        np.round(composites.mean(states.lower), 4).tolist(),
-    )
-    found = []
-    for (identifier, side), *own in zip(composites.keys, *columns, strict=True):
-        fraction, mrc, pattern, tone, wasted, twitching, weakest, upper, lower = own
-        group = states.atlas.groups[identifier]
-        worst = muscles[weakest]
-        found.append(
-            MuscleFinding(
-                identifier,
-                group.name,
-                side,
-                Strength(fraction, scales.MRC_GRADES[mrc]),
-                PATTERNS[pattern],
-                TONES[tone],
-                wasted,
-                twitching,
-                worst.emg,
-                upper,
-                lower,
-                worst.because,
-                group.members,
-            )
+    names = _group_names(states.atlas)
+    worst = [muscles[number] for number in groups.weakest.tolist()]
+    return tuple(
+        map(
+            MuscleFinding,
+            names.ids,
+            names.names,
+            names.sides,
+            strengths(groups.fraction),
+            PATTERN_WORDS.of(groups.pattern),
+            TONE_WORDS.of(groups.tone),
+            (composites.mean(codes.wasted) >= 0.5).tolist(),
+            (composites.mean(codes.fasciculates) > 0).tolist(),
+            [finding.emg for finding in worst],
+            np.round(composites.mean(states.upper), 4).tolist(),
+            np.round(composites.mean(states.lower), 4).tolist(),
+            [finding.because for finding in worst],
+            names.members,
         )
-    return tuple(found)
+    )
+
+
+class _Names(NamedTuple):
+    """What findings of composites are called, and their muscles."""
+
+    ids: tuple[str, ...]
+    names: tuple[str, ...]
+    sides: tuple[str, ...]
+    members: tuple[tuple[str, ...], ...]
+
+
+@functools.cache
+def _movement_names(atlas: Atlas) -> _Names:
+    keys = movements_of(atlas).keys
+    return _Names(
+        tuple(identifier for identifier, _ in keys),
+        tuple(atlas.movements[identifier].name for identifier, _ in keys),
+        tuple(side for _, side in keys),
+        tuple(tuple(atlas.makers[identifier]) for identifier, _ in keys),
+    )
+
+
+@functools.cache
+def _group_names(atlas: Atlas) -> _Names:
+    keys = groups_of(atlas).keys
+    return _Names(
+        tuple(identifier for identifier, _ in keys),
+        tuple(atlas.groups[identifier].name for identifier, _ in keys),
+        tuple(side for _, side in keys),
+        tuple(atlas.groups[identifier].members for identifier, _ in keys),
+    )

@@ -46,7 +46,7 @@ class Strength(msgspec.Struct, frozen=True, gc=False):
     mrc: str
 
 
-class MuscleFinding(msgspec.Struct, frozen=True):
+class MuscleFinding(msgspec.Struct, frozen=True, gc=False):
     """What is found in one muscle, or in a named group of muscles (whose ``members`` are then given)."""
 
     id: str
@@ -64,7 +64,7 @@ class MuscleFinding(msgspec.Struct, frozen=True):
     members: tuple[str, ...] = ()
 
 
-class MovementFinding(msgspec.Struct, frozen=True):
+class MovementFinding(msgspec.Struct, frozen=True, gc=False):
     """What is found in one movement, computed from its muscles."""
 
     id: str
@@ -76,7 +76,7 @@ class MovementFinding(msgspec.Struct, frozen=True):
     muscles: tuple[str, ...]
 
 
-class ReflexFinding(msgspec.Struct, frozen=True):
+class ReflexFinding(msgspec.Struct, frozen=True, gc=False):
     """A reflex; ``arc`` is the fraction of its arc that works, ``control`` that of its descending control."""
 
     id: str
@@ -89,7 +89,7 @@ class ReflexFinding(msgspec.Struct, frozen=True):
     because: tuple[Because, ...]
 
 
-class PlantarFinding(msgspec.Struct, frozen=True):
+class PlantarFinding(msgspec.Struct, frozen=True, gc=False):
     """The plantar response of one side."""
 
     side: str
@@ -97,7 +97,7 @@ class PlantarFinding(msgspec.Struct, frozen=True):
     because: tuple[Because, ...]
 
 
-class SignFinding(msgspec.Struct, frozen=True):
+class SignFinding(msgspec.Struct, frozen=True, gc=False):
     """A bedside sign; ``value`` is a word for signs that have one."""
 
     id: str

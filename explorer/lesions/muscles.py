@@ -11,8 +11,9 @@ from explorer.anatomy.atlas import Atlas
 from explorer.lesions import scales
 from explorer.lesions.because import reasons
 from explorer.lesions.findings import Emg, MuscleFinding, Pattern, Strength, Tone
-from explorer.lesions.propagation import Indices, Truths
+from explorer.lesions.propagation import Fractions, Indices, Truths
 from explorer.lesions.states import MuscleStates
+from explorer.lesions.words import Words
 
 NOTICEABLE: Final = 0.05
 """A loss of force or of motor axons below this fraction is not found at the bedside."""
@@ -37,6 +38,12 @@ _EMGS: Final[tuple[tuple[Emg, ...], ...]] = (
     ("nmj_decrement",),
     ("myopathic",),
 )
+
+
+PATTERN_WORDS: Final = Words(PATTERNS)
+TONE_WORDS: Final = Words(TONES)
+_EMG_WORDS: Final = Words(_EMGS)
+_GRADES: Final = Words(scales.MRC_GRADES)
 
 
 class MuscleCodes:
@@ -70,8 +77,8 @@ def _patterns(states: MuscleStates) -> Indices:
 
 
 def _tones(states: MuscleStates, pattern: Indices) -> Indices:
-    flaccid = np.isin(pattern, (_LMN, _MIXED)) & (states.lower < 1.0 - BRISK_FROM)
-    released = np.isin(pattern, (_UMN, _MIXED)) & (states.upper_deficit >= BRISK_FROM)
+    flaccid = ((pattern == _LMN) | (pattern == _MIXED)) & (states.lower < 1.0 - BRISK_FROM)
+    released = ((pattern == _UMN) | (pattern == _MIXED)) & (states.upper_deficit >= BRISK_FROM)
     shock = _spinal(states)
     early = states.upper_age < np.where(shock, _SPINAL_SHOCK_DAYS, _CEREBRAL_FLACCID_DAYS)
     normal, increased, decreased = range(3)
@@ -96,7 +103,7 @@ def _fasciculating(states: MuscleStates) -> Truths:
 
 def _emgs(states: MuscleStates, pattern: Indices) -> Indices:
     age = states.lower_age
-    denervated = np.isin(pattern, (_LMN, _MIXED))
+    denervated = (pattern == _LMN) | (pattern == _MIXED)
     regrown = (age >= _REINNERVATION_DAYS) & (states.lower > 0)
     found: Indices = np.select(
         (
@@ -119,38 +126,30 @@ def muscle_findings(states: MuscleStates, codes: MuscleCodes) -> tuple[MuscleFin
     found = list(_healthy(states.atlas))
     because = reasons(states.atlas, states.lesions)
     reached = np.array(sorted(because), np.int64)
-    fractions = codes.fraction[reached]
-    columns = (
-        reached.tolist(),
-        np.round(fractions, 4).tolist(),
-        scales.mrc_codes(fractions).tolist(),
-        codes.pattern[reached].tolist(),
-        codes.tone[reached].tolist(),
+    numbers = reached.tolist()
+    made = map(
+        MuscleFinding,
+        [found[number].id for number in numbers],
+        [found[number].name for number in numbers],
+        [found[number].side for number in numbers],
+        strengths(codes.fraction[reached]),
+        PATTERN_WORDS.of(codes.pattern[reached]),
+        TONE_WORDS.of(codes.tone[reached]),
         codes.wasted[reached].tolist(),
         codes.fasciculates[reached].tolist(),
-        codes.emg[reached].tolist(),
+        _EMG_WORDS.of(codes.emg[reached]),
         np.round(states.upper[reached], 4).tolist(),
         np.round(states.lower[reached], 4).tolist(),
+        [because[number] for number in numbers],
     )
-    for number, fraction, mrc, pattern, tone, wasted, twitching, emg, upper, lower in zip(
-        *columns, strict=True
-    ):
-        healthy = found[number]
-        found[number] = MuscleFinding(
-            healthy.id,
-            healthy.name,
-            healthy.side,
-            Strength(fraction, scales.MRC_GRADES[mrc]),
-            PATTERNS[pattern],
-            TONES[tone],
-            wasted,
-            twitching,
-            _EMGS[emg],
-            upper,
-            lower,
-            because[number],
-        )
+    for number, finding in zip(numbers, made, strict=True):
+        found[number] = finding
     return tuple(found)
+
+
+def strengths(fractions: Fractions) -> list[Strength]:
+    """Strengths with their grades."""
+    return list(map(Strength, np.round(fractions, 4).tolist(), _GRADES.of(scales.mrc_codes(fractions))))
 
 
 @functools.cache

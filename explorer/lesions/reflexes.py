@@ -53,6 +53,8 @@ def reflex_findings(arcs: Arcs) -> tuple[ReflexFinding, ...]:
 def _inverted(arcs: Arcs, reflex: ReflexFinding, found: list[ReflexFinding]) -> ReflexFinding:
     """A reflex lost in the cord, where the same lesion releases another: the tap calls up the other."""
     other = arcs.states.atlas.reflexes[reflex.id].inverted_by
+    if not other:
+        return reflex
     arc = arcs.find(reflex.id, reflex.side)
     released = any(
         each.id == other and each.side == reflex.side and each.status == "increased" for each in found

@@ -34,6 +34,7 @@ class _Case(NamedTuple):
     unmoved: tuple[int, ...]
     moved: tuple[int, ...]
     unled: tuple[int, ...]
+    eyes: bool
     twitching: tuple[int, ...]
     reflexes: tuple[tuple[str, str, tuple[str, ...]], ...]
     signs: tuple[tuple[str, str, str], ...]
@@ -70,6 +71,7 @@ def _case(atlas: Atlas, case: records.SignCase, side: str) -> _Case:
         unmoved=asked(case.unmoved),
         moved=asked(case.moved),
         unled=asked(case.unled),
+        eyes=bool(case.unmoved or case.moved or case.unled),
         twitching=asked(case.twitching),
         reflexes=tuple((*_on(name, side), status) for name, status in case.reflexes.items()),
         signs=tuple((*_on(name.partition("=")[0], side), name.partition("=")[2]) for name in case.signs),
@@ -110,25 +112,28 @@ class _Judge:
         """The value of a sign on one side and its reasons, or None where no case holds."""
         key = sign, side
         if key not in self.known:
-            self.known[key] = next(
-                (
-                    (case.value, because)
-                    for case in self.cases[key]
-                    if (because := self._holds(case)) is not None
-                ),
-                None,
-            )
+            self.known[key] = self._judged(self.cases[key])
         return self.known[key]
+
+    def _judged(self, cases: tuple[_Case, ...]) -> _Verdict:
+        grades = self.bedside.grades
+        for case in cases:
+            if case.weak and grades[case.weak[0]] > case.limit:
+                continue  # most cases end here
+            because = self._holds(case)
+            if because is not None:
+                return case.value, because
+        return None
 
     def _holds(self, case: _Case) -> tuple[Because, ...] | None:
         """The reasons why a case holds, or None when it does not."""
         chosen = self._weak(case)
-        if chosen is None or not self._eyes(case):
+        if chosen is None or (case.eyes and not self._eyes(case)):
             return None
         bed = self.bedside
-        if any(bed.tones[number] != _INCREASED for number in case.spastic):
+        if case.spastic and any(bed.tones[number] != _INCREASED for number in case.spastic):
             return None
-        if not all(bed.twitching(number) for number in case.twitching):
+        if case.twitching and not all(bed.twitching(number) for number in case.twitching):
             return None
         if case.struck and not any(bed.struck(*place) for place in case.struck):
             return None
@@ -144,8 +149,9 @@ class _Judge:
         for number in case.weak:
             if grades[number] > case.limit or (counts and patterns[number] not in counts):
                 return None
-        if any(grades[number] <= case.above for number in case.spared):
-            return None
+        for number in case.spared:
+            if grades[number] <= case.above:
+                return None
         if not case.one_weak:
             return case.weak
         one = [n for n in case.one_weak if grades[n] <= case.limit and (not counts or patterns[n] in counts)]
@@ -165,7 +171,7 @@ class _Judge:
         because: tuple[Because, ...] = ()
         for name, side, wanted in case.reflexes:
             answer = self.answers.get((name, side))
-            if answer is None or not set(answer[0]) & set(wanted):
+            if answer is None or (answer[0][0] not in wanted and answer[0][1] not in wanted):
                 return None
             because = because or answer[1]
         for name, side, value in case.signs:
@@ -197,8 +203,15 @@ def sign_findings(
 
 
 def _finding(sign: records.Sign, side: str, verdict: _Verdict) -> SignFinding:
-    value, because = verdict or (sign.otherwise, ())
-    return SignFinding(sign.id, sign.name, side, verdict is not None, value or None, because)
+    if verdict is None:
+        return _absent(sign.id, sign.name, side, sign.otherwise)
+    value, because = verdict
+    return SignFinding(sign.id, sign.name, side, True, value or None, because)
+
+
+@functools.cache
+def _absent(identifier: str, name: str, side: str, value: str) -> SignFinding:
+    return SignFinding(identifier, name, side, False, value or None, ())
 
 
 def _deviation(sign: records.Sign, bedside: Bedside, numbers: dict[tuple[str, str], int]) -> SignFinding:
