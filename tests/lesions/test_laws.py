@@ -239,6 +239,19 @@ def test_that_every_finding_has_its_reasons_and_its_sentence(case: list[Lesion],
             assert examination.lesions[reason.lesion].onset_day <= days
 
 
+@hypothesis.settings(max_examples=25)
+@hypothesis.given(cases, _DAYS)
+def test_that_movements_reflexes_and_signs_have_their_sentences_too(case: list[Lesion], days: float) -> None:
+    atlas = load()
+    examination = examine(atlas, case, days)
+
+    for findings in (examination.movements, examination.reflexes, examination.plantar, examination.signs):
+        for finding in findings:
+            sentence = explain(atlas, examination, finding)
+            assert sentence.endswith("."), sentence
+            assert "{" not in sentence, sentence
+
+
 @hypothesis.given(lesions())
 def test_that_the_reasons_of_one_lesion_add_up_to_what_is_lost(lesion: Lesion) -> None:
     for finding in examine(load(), [lesion]).muscles:
