@@ -229,12 +229,17 @@ class StillLayers:
             for track in focus.tracks:
                 paint_track(painter, track.points(), theme, track.kind, scale)
                 yield
-            for group in chosen:
-                items = [item for item in compiler.items(group) if painting.visible(item, view, scale)]
-                paint_outline(painter, items, theme, scale)
-                for item in items:
-                    painting.paint_item(painter, item, scale)
-                    yield
+            items = [
+                item
+                for group in chosen
+                for item in compiler.items(group)
+                if painting.visible(item, view, scale)
+            ]
+            # One ring around all of it: its pieces are one thing.
+            paint_outline(painter, items, theme, scale)
+            for item in items:
+                painting.paint_item(painter, item, scale)
+                yield
             for group in scene.picture.groups:
                 if group.role == "marker":
                     for item in compiler.items(group):

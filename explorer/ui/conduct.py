@@ -74,7 +74,7 @@ class Conduct(QObject):
         window.diagram.hovered.connect(self._on_hovered)
         window.chooser.chosen.connect(self.acts.select)
         window.top.search.show_suggestions_of(self._suggestions)
-        window.top.search.found.connect(self.acts.go_to)
+        window.top.search.found.connect(self._on_found)
         window.top.extent.changed.connect(self._on_extent)
         window.bottom.day_chosen.connect(self.acts.choose_day)
         window.files.told.connect(window.bottom.say)
@@ -121,6 +121,11 @@ class Conduct(QObject):
             self.acts.go_to(selection_at(encounter.candidates[0].place))
         else:
             self._window.diagram.fit()
+
+    def _on_found(self, selection: Selection) -> None:
+        self.acts.go_to(selection)
+        # The next key is meant for what was found.
+        self._window.diagram.setFocus()
 
     def _on_hovered(self, place: Place | None) -> None:
         if place is None:
@@ -177,6 +182,7 @@ def suggestions(engine: Engine, text: str, selected: Selection | None) -> tuple[
     for identifier, matched in engine.suggestions(" ".join(words), MOST):
         selection = engine.sided(identifier, side)
         name = engine.name(selection)
-        note = matched if matched.casefold() not in name.casefold() else engine.atlas.latin(identifier)
+        told = {identifier, name.casefold(), engine.atlas.name(identifier).casefold()}
+        note = engine.atlas.latin(identifier) if matched.casefold() in told else matched
         found.append(Suggestion(name, note, selection))
     return tuple(found)

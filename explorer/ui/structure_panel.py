@@ -138,7 +138,7 @@ def _write_spans(writer: Writer, title: str, spans: tuple[Span, ...]) -> None:
     for span in spans:
         writer.text(span.text)
         if span.sources:
-            writer.superscript(" " + ",".join(str(number) for number in span.sources))
+            writer.superscript("\u202f" + ",".join(str(number) for number in span.sources))
 
 
 def _write_links(writer: Writer, title: str, links: tuple[Link, ...], more: str = "") -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _MENUS = ("&File", "&Edit", "&View", "&Help")
 _SIDE_SHARE = 0.22
 _SIDE_WIDTHS = (352, 520)
+_SMALL_SCREEN = 1200
 #: Heights of screens in pixels at the desktop's own scale, and how much larger the window is drawn there.
 _SCREENS = ((1900, 1.5), (1400, 1.2), (-1, 1.0))
 
@@ -139,11 +140,11 @@ class Window(QMainWindow):
         self.menu_titles = tuple(self.menuBar().addMenu(title) for title in _MENUS)
 
     def fit_to_screen(self) -> None:
-        """Take the size of last time, or most of the screen."""
+        """Take the size of last time, or most of the screen (all of a small one)."""
         if not self.preferences.restore_window(self):
             room = self.screen().availableGeometry()
-            self.resize(min(room.width(), 1920), min(room.height(), 1080))
-            if room.width() <= 1440:
+            self.resize(room.width() * 9 // 10, room.height() * 9 // 10)
+            if room.height() <= _SMALL_SCREEN:
                 self.setWindowState(Qt.WindowState.WindowMaximized)
         self.share_width()
 
