@@ -17,6 +17,7 @@ from explorer import assets
 from explorer.anatomy import records, segments
 from explorer.anatomy.atlas import Atlas
 from explorer.anatomy.graph import motor_graph
+from explorer.anatomy.layout import layout
 from explorer.anatomy.places import opposite, parse_place
 from explorer.anatomy.reader import Fault, Library, read
 from explorer.anatomy.routes import make_routes
@@ -28,10 +29,11 @@ _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9])")
 
 def check(root: Path | None = None) -> tuple[Fault, ...]:
     """Every fault of the atlas below `root` (the shipped one by default); none when it is sound."""
-    library, reading = read(root or assets.resource("atlas"))
+    root = root or assets.resource("atlas")
+    library, reading = read(root)
     routes, coursing = make_routes(library)
     atlas = Atlas(library, routes)
-    faults = [*reading, *coursing]
+    faults = [*reading, *coursing, *layout(root)]
     for rule in _RULES:
         faults += rule(atlas)
     return tuple(dict.fromkeys(faults))
