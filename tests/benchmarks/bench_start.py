@@ -8,6 +8,7 @@ that line arrives. Minima are the least disturbed; medians are what a user meets
 from __future__ import annotations
 
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -48,10 +49,10 @@ application.exec()
 
 
 class Start(NamedTuple):
-    """One start of a program: time to its first frame, and the most memory that it held."""
+    """One start of a program: time to its first frame, and the memory that it then holds."""
 
     first_frame_ms: float
-    peak_memory_mib: float
+    memory_mib: float
 
 
 def _start(command: list[str], environment: dict[str, str]) -> Start:
@@ -60,18 +61,24 @@ def _start(command: list[str], environment: dict[str, str]) -> Start:
         assert process.stdout is not None
         line = process.stdout.readline()
         first_frame_ms = (time.perf_counter() - began) * 1000
+        memory_mib = _resident_mib(process.pid)
         process.stdout.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
     assert process.returncode == 0
     assert line, f"{command} said nothing"
-    return Start(first_frame_ms, usage.ru_maxrss / 1024)
+    return Start(first_frame_ms, memory_mib)
+
+
+def _resident_mib(process: int) -> float:
+    """What a process that has just painted holds; it is about to leave, and 0 says that it was faster."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    resident = re.search(r"^VmRSS:\s+(\d+) kB", status, re.MULTILINE)
+    return int(resident[1]) / 1024 if resident else 0.0
 
 
 def _report(name: str, starts: list[Start]) -> Start:
     times = [start.first_frame_ms for start in starts]
     best_ms, usual_ms = min(times), statistics.median(times)
-    memory_mib = statistics.median(start.peak_memory_mib for start in starts)
+    memory_mib = max(start.memory_mib for start in starts)
     print(f"  {name:12} min {best_ms:5.0f} ms  median {usual_ms:5.0f} ms  {memory_mib:4.0f} MiB")
     return Start(best_ms, memory_mib)
 
@@ -92,6 +99,6 @@ def test_that_the_first_frame_comes_nearly_as_soon_as_that_of_a_bare_window(tmp_
     bare = _report("bare window", bare_starts[1:])  # the first start of each fills the caches
     program = _report("program", program_starts[1:])
     ratio = program.first_frame_ms / bare.first_frame_ms
-    memory_ratio = program.peak_memory_mib / bare.peak_memory_mib
+    memory_ratio = program.memory_mib / bare.memory_mib
     print(f"  ratio of the minima {ratio:.2f}, of the memory {memory_ratio:.2f}")
     assert ratio <= _LARGEST_RATIO
