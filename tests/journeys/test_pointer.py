@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu, QMessageBox
+
+from explorer.case.model import Selection
+from explorer.errors import RequestError
+from explorer.ui.application import Guard
+from tests.journeys.user import User
+
+
+def _overlap(user: User) -> QPoint:
+    """A point where at least two structures lie under the pointer."""
+    diagram = user.window.diagram
+    for x in range(500, 900, 6):
+        for y in range(150, 700, 6):
+            found = diagram.candidates(QPoint(x, y).toPointF())
+            if len({candidate.place[0] for candidate in found if candidate.distance == 0.0}) > 1:
+                return QPoint(x, y)
+    raise AssertionError("nothing overlaps")
+
+
+def test_that_a_click_where_structures_overlap_offers_all_of_them(user: User) -> None:
+    at = _overlap(user)
+    QTest.mouseClick(user.window.diagram, Qt.MouseButton.LeftButton, pos=at)
+    chosen = user.window.session.view.selection
+    assert chosen is not None
+    assert user.window.chooser.isVisible()
+    other = user.window.chooser.buttons[0]
+    name = other.text()
+    QTest.mouseClick(other, Qt.MouseButton.LeftButton)
+    assert user.window.session.view.selection != chosen
+    assert user.window.bottom.sentence.text().startswith(name)
+    assert not user.window.chooser.isVisible()
+
+
+def test_that_pointing_at_a_structure_names_it(user: User) -> None:
+    QTest.mouseMove(user.window.diagram, user.where("deltoid", "left"))
+    assert user.window.diagram.stage.hover_name == "Left deltoid"
+    assert user.window.bottom.sentence.text() == "Left deltoid"
+    QTest.mouseMove(user.window.diagram, QPoint(3, 3))
+    assert user.window.diagram.stage.hover_name == ""
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen, menus cannot grab the keyboard
+def test_that_a_right_click_selects_and_offers_a_lesion(user: User) -> None:
+    at = user.where("deltoid", "right")
+    QTest.mouseClick(user.window.diagram, Qt.MouseButton.RightButton, pos=at)
+    assert user.window.session.view.selection == Selection("deltoid", "right")
+    menus = [menu for menu in user.window.findChildren(QMenu) if menu.isVisible()]
+    assert len(menus) == 1
+    menus[0].close()
+
+
+def test_that_a_double_click_goes_closer_and_one_beside_everything_shows_all(user: User) -> None:
+    whole = user.window.diagram.camera
+    QTest.mouseDClick(user.window.diagram, Qt.MouseButton.LeftButton, pos=user.where("deltoid", "right"))
+    user.waits_until_still()
+    assert user.window.diagram.camera.scale > whole.scale
+    user.presses(Qt.Key.Key_0)
+    user.waits_until_still()
+    assert user.window.diagram.camera == whole
+
+
+@pytest.mark.parametrize("suffix", [".svg", ".png"])
+def test_that_what_is_shown_can_be_exported(user: User, tmp_path: Path, suffix: str) -> None:
+    user.searches("left ulnar nerve")
+    user.presses(Qt.Key.Key_L)
+    path = tmp_path / f"ulnar{suffix}"
+    assert user.window.files.export(path)
+    assert path.stat().st_size > 10_000
+
+
+def test_that_an_error_is_told_and_the_case_kept(user: User) -> None:
+    user.searches("left ulnar nerve")
+    user.presses(Qt.Key.Key_L)
+    guard = Guard(user.window.session, user.window)
+    error = RequestError("The file is on the moon. Choose another.")
+    guard.excepthook(type(error), error, None)
+    boxes = user.window.findChildren(QMessageBox)
+    assert [box.text() for box in boxes] == ["The file is on the moon. Choose another."]
+    boxes[0].close()
+    recovery = user.window.session._recovery
+    assert recovery is not None
+    assert recovery.take() == user.window.session.case
