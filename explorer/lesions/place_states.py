@@ -7,6 +7,7 @@ of its force.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 import msgspec
@@ -16,7 +17,7 @@ from explorer.anatomy.atlas import Atlas, terminals
 from explorer.anatomy.places import Place
 from explorer.lesions import scales
 from explorer.lesions.lesion import Lesion
-from explorer.lesions.propagation import propagation, sums
+from explorer.lesions.propagation import Fractions, Indices, propagation, sums
 from explorer.lesions.states import MuscleStates
 from explorer.lesions.targets import targets
 
@@ -31,7 +32,10 @@ class PlaceState(msgspec.Struct, frozen=True):
 def supply(
     atlas: Atlas, lesions: Sequence[Lesion], days: float = scales.PHASE_DAYS["chronic"]
 ) -> dict[Place, PlaceState]:
-    """The state of every place that is not wholly intact, by place."""
+    """The state of every place that is not wholly intact, by place.
+
+    A structure whose fibres are kept apart by body part also has a state as a whole (its part is "").
+    """
     present = tuple(lesion for lesion in lesions if lesion.onset_day <= days)
     if not present:
         return {}
@@ -59,8 +63,41 @@ def supply(
         )
         for number in np.flatnonzero((fraction < 1.0 - 1e-9) | (destroyed > 0))
     }
+    found.update(_wholes(atlas, alive, total, found))
     found.update(_muscles(states))
     return found
+
+
+def _wholes(
+    atlas: Atlas, alive: Fractions, total: Fractions, found: dict[Place, PlaceState]
+) -> dict[Place, PlaceState]:
+    """The state of affected somatotopic structures at each level as wholes: the mean of their parts.
+
+    The intact parts of such a whole are given, too, so that nobody takes the whole for them.
+    """
+    numbers, wholes = _parts_of_wholes(atlas)
+    inside = numbers >= 0
+    fibres = sums(numbers[inside], total[inside], len(wholes))
+    living = sums(numbers[inside], alive[inside], len(wholes))
+    states: dict[Place, PlaceState] = {}
+    affected = np.flatnonzero(living < fibres * (1.0 - 1e-9))
+    for whole in affected.tolist():
+        states[wholes[whole]] = PlaceState(round(float(living[whole] / fibres[whole]), 4))
+    for number in np.flatnonzero(np.isin(numbers, affected)).tolist():
+        place = atlas.routes.places[number]
+        states[place] = found.get(place, PlaceState(1.0))
+    return states
+
+
+@functools.cache
+def _parts_of_wholes(atlas: Atlas) -> tuple[Indices, tuple[Place, ...]]:
+    """For every place the number of the whole of which it is a part (-1 for none), and the wholes."""
+    wholes: dict[Place, int] = {}
+    numbers = [
+        wholes.setdefault(place._replace(part=""), len(wholes)) if place.part else -1
+        for place in atlas.routes.places
+    ]
+    return np.array(numbers, np.int64), tuple(wholes)
 
 
 def _muscles(states: MuscleStates) -> dict[Place, PlaceState]:
