@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from explorer.lesions import explain
+from explorer.lesions.explanation import Finding
 from explorer.lesions.phrases import phrase
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def test_that_the_toe_and_the_signs_are_explained(patient: Admit) -> None:
 
 def test_that_every_finding_of_a_patient_can_be_explained(patient: Admit) -> None:
     found = patient("both:spinal cord transection@C5-C6", "left:facial nerve=50%", "right:masseter")
-    every = (
+    every: tuple[Finding, ...] = (
         *found.examination.muscles,
         *found.examination.movements,
         *found.examination.reflexes,
