@@ -53,13 +53,13 @@ class MuscleCodes:
         self.fraction = states.force
         self.pattern = _patterns(states)
         self.tone = _tones(states, self.pattern)
-        self.wasted: Truths = (1.0 - states.lower > BRISK_FROM) & (states.lower_age >= _WASTING_DAYS)
+        self.wasted: Truths = (states.lower < 1.0 - BRISK_FROM) & (states.lower_age >= _WASTING_DAYS)
         self.fasciculates = _fasciculating(states)
         self.emg = _emgs(states, self.pattern)
 
 
 def _patterns(states: MuscleStates) -> Indices:
-    lower = 1.0 - states.lower > NOTICEABLE
+    lower = states.lower < 1.0 - NOTICEABLE
     weakened = (states.upper_deficit >= BRISK_FROM) | (states.spared < scales.FULL_FORCE)
     upper = weakened & (states.lower > NOTICEABLE)
     found: Indices = np.select(
@@ -90,14 +90,14 @@ def _tones(states: MuscleStates, pattern: Indices) -> Indices:
 
 def _spinal(states: MuscleStates) -> Truths:
     """Where most of the lost descending supply was lost in the cord, so that there is spinal shock."""
-    spinal: Truths = states.cord_lost.sum(axis=0) > 0.5 * states.upper_lost.sum(axis=0)
+    spinal: Truths = states.cord_lost.sum(axis=0) - 0.5 * states.upper_lost.sum(axis=0) > 1e-9
     return spinal
 
 
 def _fasciculating(states: MuscleStates) -> Truths:
     """Surviving units of a pool that a disease thins out fire by themselves, after some weeks."""
     partly = (states.lower > 0.0) & (states.lower < 1.0 - NOTICEABLE)
-    horn: Truths = states.thinned.sum(axis=0) > 0.1
+    horn: Truths = states.thinned.sum(axis=0) > 0.1 + 1e-9
     return partly & horn & (states.lower_age >= _WASTING_DAYS)
 
 

@@ -7,6 +7,7 @@ they still get allow, and loss of the lower motor neuron hides the signs of the 
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -21,7 +22,6 @@ _ONE_SIDED: Final = 0.7
 _SPROUTING_DAYS: Final = 90.0
 _HORN_GAIN: Final = 4.0
 _AXON_GAIN: Final = 0.5
-_UNMASKED: Final = 0.3
 _ANTIGRAVITY_POWER: Final = 0.8
 _EYES: Final = "eyes"
 
@@ -44,17 +44,19 @@ class MuscleStates:
         self.cord_lost = np.array([stroke.cord for stroke in strokes]).reshape(shape)
         self.lower_age = _age_of(self.lower_lost, self.ages)
         self.upper_age = _age_of(self.upper_lost, self.ages)
-        self.lower = table.by_muscle(alive.lower)
-        self.upper = table.by_muscle(alive.drive)
+        self.lower = _tidy(table.by_muscle(alive.lower))
+        self.upper = _tidy(table.by_muscle(alive.drive))
         self.force_of_drive = _DriveNeeded.of(atlas).force(alive.drive)
-        driven = table.by_muscle(alive.lower * self.force_of_drive)
-        self.spared = np.divide(driven, self.lower, out=np.zeros_like(driven), where=self.lower > 0)
-        enlarged = compensated(self)
-        self.force = np.clip(enlarged * self.spared, 0.0, 1.0) * alive.junction * alive.fibre
+        self.spared = self._of_living(self.force_of_drive)
+        self.force = _tidy(voluntary_force(self) * alive.junction * alive.fibre)
         self.deficit_of_route = _DriveNeeded.of(atlas).deficit(alive.drive, self.force_of_drive)
-        weighted = table.by_muscle(alive.lower * self.deficit_of_route)
-        whole = table.by_muscle(self.deficit_of_route)
-        self.upper_deficit = np.divide(weighted, self.lower, out=whole, where=self.lower > 0)
+        self.upper_deficit = self._of_living(self.deficit_of_route)
+
+    def _of_living(self, per_route: Fractions) -> Fractions:
+        """The mean over the living motor neurons of each muscle; over all of them where none lives."""
+        of_all = self.table.by_muscle(per_route)
+        of_living = self.table.by_muscle(self.survival.lower * per_route)
+        return _tidy(np.divide(of_living, self.lower, out=of_all, where=self.lower > 0))
 
 
 class _DriveNeeded:
@@ -101,33 +103,32 @@ def _of_route(table: Propagation, of_muscle: list[bool]) -> Truths:
     return found
 
 
-def compensated(states: MuscleStates) -> Fractions:
-    """The force (0..1) that the surviving motor units of each muscle have after sprouting.
+def voluntary_force(states: MuscleStates) -> Fractions:
+    """The force (0..1) that descending drive calls up from the surviving motor units of each muscle.
 
     Surviving units grow with a time constant of about three months, up to five times where a pool is thinned
-    out and much less where a pool, root or nerve is destroyed.  The rule keeps what must hold of any set of
-    lesions: one more never strengthens a muscle, the order does not matter, and parts act like their whole.
-    So each group of losses of one age and kind is judged on all that is lost, and the worst group counts; a
-    small loss is masked by the reserve of the rest.
+    out and much less where a pool, root or nerve is destroyed; they never exceed the force that the same
+    drive called up from all units.  What must hold of any set of lesions holds: one more never strengthens a
+    muscle, the order does not matter, and parts act like their whole.  For that, losses that are made up for
+    less do not profit from those that are made up for more: each growth is granted to what survives the
+    losses of that growth or less, and the least of these forces counts.
     """
-    table = states.table
-    alive = states.lower
-    reserve = np.where(alive >= 1.0, 1.0, np.minimum(1.0, alive * (1.0 + _HORN_GAIN)))
-    force = reserve
-    for (age, gain), kept in _losses(states).items():
-        lost = 1.0 - table.by_muscle(kept)
-        weight = np.minimum(1.0, lost / _UNMASKED)
-        grown = np.minimum(1.0, alive * (1.0 + gain * (1.0 - np.exp(-max(age, 0.0) / _SPROUTING_DAYS))))
-        force = np.minimum(force, weight * grown + (1.0 - weight) * reserve)
+    by_muscle = states.table.by_muscle
+    drive = states.force_of_drive
+    force = by_muscle(drive)
+    for growth, lost in sorted(_losses(states).items(), key=lambda item: item[0]):
+        drive = drive * lost
+        force = np.minimum(force, growth * by_muscle(drive))
     return force
 
 
-def _losses(states: MuscleStates) -> dict[tuple[float, float], Fractions]:
-    """For each age of a loss and kind of its compensation, what it leaves of every lower route."""
-    kept: dict[tuple[float, float], Fractions] = {}
+def _losses(states: MuscleStates) -> dict[float, Fractions]:
+    """For each growth of surviving units, what the losses that call it up leave of every lower route."""
+    kept: dict[float, Fractions] = {}
     for age, stroke in zip(states.ages.tolist(), states.survival.strokes, strict=True):
+        grown = 1.0 - math.exp(-max(age, 0.0) / _SPROUTING_DAYS)
         for gain, lost in _by_gain(states, stroke):
-            own = kept.setdefault((age, gain), np.ones(len(lost)))
+            own = kept.setdefault(1.0 + gain * grown, np.ones(len(lost)))
             own *= 1.0 - lost
     return kept
 
@@ -143,9 +144,14 @@ def _by_gain(states: MuscleStates, stroke: Stroke) -> list[tuple[float, Fraction
     return [(gain, lost) for gain, lost in ((_HORN_GAIN, thinned), (_AXON_GAIN, cut)) if lost.any()]
 
 
+def _tidy(values: Fractions) -> Fractions:
+    """Without the last digits, which depend on the order of sums, so that a limit means the same always."""
+    rounded: Fractions = np.round(values, 9)
+    return rounded
+
+
 def _age_of(lost: Fractions, ages: Fractions) -> Fractions:
     """The age of the loss in each muscle: the mean over lesions, weighted by what each took."""
     total: Fractions = lost.sum(axis=0)
     weighted: Fractions = ages @ lost if len(ages) else total
-    age: Fractions = np.divide(weighted, total, out=np.zeros_like(total), where=total > 0)
-    return age
+    return _tidy(np.divide(weighted, total, out=np.zeros_like(total), where=total > 0))
