@@ -6,11 +6,12 @@ drawing. It imports the engine and its numerical libraries, so it is itself impo
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from explorer.anatomy import Atlas, load
-from explorer.anatomy.places import Place, Side
+from explorer.anatomy.places import Place, Side, parse_place
 from explorer.canvas.impulses import Leg
 from explorer.case.model import Case, Selection
 from explorer.lesions import Examination, Lesion, PlaceState, examine, explain, supply
@@ -151,11 +152,22 @@ class Engine:
     def _traced(self, selection: Selection) -> Trace:
         side = None if selection.side == "midline" else selection.side
         routes: tuple[tuple[Place, ...], ...] = ()
-        for part in self.atlas.leaf_parts(selection.part) if selection.part else ("",):
-            routes += self.atlas.routes_through(selection.structure, selection.level, part, side)
+        for structure, level, part in self._opened(selection.structure, selection.level, selection.part):
+            for leaf in self.atlas.leaf_parts(part) if part else ("",):
+                routes += self.atlas.routes_through(structure, level, leaf, side)
         places = {place for route in routes for place in route}
         own = Place(selection.structure, selection.level, selection.part, selection.side)
         return Trace(selection, frozenset(places | {own}), chosen_routes(routes))
+
+    def _opened(self, structure: str, level: str, part: str) -> Iterator[tuple[str, str, str]]:
+        """What a name stands for: the members of a group, and what lies within a structure."""
+        yield structure, level, part
+        group = self.atlas.groups.get(structure)
+        for member in group.members if group is not None else ():
+            own, own_level, own_part = parse_place(member.replace("{level}", level))
+            yield from self._opened(own, own_level, own_part or part)
+        for inner in self.atlas.within.get(structure, ()):
+            yield from self._opened(inner, "", part)
 
     def legs(self, route: tuple[Place, ...], findings: Findings | None) -> tuple[Leg, ...]:
         """A route as the legs of a course: behind each place, the share of the volley still under way."""

@@ -58,6 +58,12 @@ def test_that_few_and_different_routes_are_chosen() -> None:
     assert len({route[-1].structure for route in chosen}) == len(chosen)
 
 
+def test_that_a_group_has_the_routes_of_its_members(engine: Engine) -> None:
+    trace = engine.trace(Selection("hamstrings", "left"))
+    assert {route[-1].structure for route in trace.routes} <= set(engine.atlas.groups["hamstrings"].members)
+    assert any(place.structure == "sciatic-nerve" for place in trace.places)
+
+
 def test_that_an_article_tells_what_the_atlas_knows(engine: Engine) -> None:
     article = engine.article(Selection("deltoid", "right"), "student", "en")
     assert article.title == "Right deltoid"
