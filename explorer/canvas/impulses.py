@@ -27,7 +27,7 @@ STEP_S = 0.9
 EXTINCT = 0.01
 _SHORTEST_LEG = 14.0
 #: Parts that corticobulbar fibres serve, and the groups that hold them.
-_HEAD = frozenset({"face", "face-upper", "face-lower", "jaw", "tongue", "throat", "eyes", "neck", "all"})
+_HEAD = frozenset({"face", "face-upper", "face-lower", "jaw", "tongue", "throat", "eyes", "all"})
 _SYNAPSES = frozenset({"anterior-grey-column", "neuromuscular-junction"})
 
 
@@ -93,10 +93,15 @@ def same_part(one: str | None, other: str | None, kind: str = "") -> bool:
     return other in PART_GROUPS.get(one, ()) or one in PART_GROUPS.get(other, ())
 
 
-def tracks_of(tracks: Iterable[Track], leg: Leg) -> list[Track]:
-    """For each panel the one track that fits the place best."""
+def tracks_of(tracks: Iterable[Track], leg: Leg, *, to_head: bool) -> list[Track]:
+    """For each panel the one track that fits the place best.
+
+    Bundles of corticobulbar fibres as a whole are for courses ``to_head`` only.
+    """
     best: dict[str, tuple[int, Track]] = {}
     for track in tracks:
+        if track.kind == "corticobulbar" and track.part is None and not to_head:
+            continue
         if matches(track, leg.structure, leg.level, leg.part, leg.side):
             fit = 2 * (track.level == leg.level) + (track.part == leg.part)
             if track.panel not in best or fit > best[track.panel][0]:
@@ -117,10 +122,14 @@ class Course:
 
     def __init__(self, legs: Sequence[Leg], by_structure: Mapping[str, Sequence[Track]]) -> None:
         self.legs = tuple(legs)
+        passed = {leg.structure for leg in legs}
+        to_head = "anterior-grey-column" not in passed and any("nucleus" in name for name in passed)
         self._lines: list[list[_Line]] = []
         weights: list[float] = []
         for leg in legs:
-            lines = [_line(track) for track in tracks_of(by_structure.get(leg.structure, ()), leg)]
+            lines = [
+                _line(track) for track in tracks_of(by_structure.get(leg.structure, ()), leg, to_head=to_head)
+            ]
             self._lines.append(lines)
             weights.append(max([_SHORTEST_LEG * bool(lines), *(line.length for line in lines)]))
         total = sum(weights) or 1.0

@@ -59,6 +59,15 @@ def test_that_nothing_flashes_more_than_three_times_a_second() -> None:
     assert INTERVAL_S >= 1 / 3
 
 
+def test_that_only_volleys_to_the_head_run_on_corticobulbar_bundles() -> None:
+    tracks = by_structure([Track("card", "peduncle", None, None, "left", (0, 0, 9, 0), "corticobulbar")])
+    peduncle = Leg("peduncle", None, "tongue", "left")
+    to_tongue = Course((peduncle, Leg("hypoglossal-nucleus", None, None, "right")), tracks)
+    to_arm = Course((peduncle, Leg("anterior-grey-column", "C5", None, "right")), tracks)
+    assert to_tongue.lines(0)
+    assert not to_arm.lines(0)
+
+
 @pytest.mark.parametrize(
     ("drawn", "asked", "kind", "same"),
     [
