@@ -12,7 +12,14 @@ _MODE: Final = 0o644
 
 
 def write(path: Path, content: bytes) -> None:
-    """Put `content` at `path` in one step; OSError leaves what was there and nothing half-written."""
+    """Put `content` at `path` in one step; OSError leaves what was there and nothing half-written.
+
+    A link keeps pointing where it did; a device or a pipe (/dev/stdout) is written to, not replaced.
+    """
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)
+        return
+    path = Path(os.path.realpath(path))
     partial: str | None = None
     try:
         handle, partial = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)

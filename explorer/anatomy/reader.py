@@ -113,12 +113,16 @@ def read(root: Path) -> tuple[Library, tuple[Fault, ...]]:
 
 
 def _filled(group: records.Group, tables: dict[str, list[Any]]) -> records.Group:
-    """The group with the muscles of its parts of the motor map as members."""
-    if not group.parts:
+    """The group with the muscles of its parts of the motor map and of its movements as members."""
+    if not group.parts and not group.movements:
         return group
     wholes = {part.id: part.parts for part in tables["part"]}
     leaves = {leaf for part in group.parts for leaf in (part, *wholes.get(part, ()))}
-    own = tuple(muscle.id for muscle in tables["muscle"] if muscle.part in leaves)
+    own = tuple(
+        muscle.id
+        for muscle in tables["muscle"]
+        if muscle.part in leaves or not muscle.actions.keys().isdisjoint(group.movements)
+    )
     return msgspec.structs.replace(group, members=(*group.members, *own))
 
 
@@ -172,7 +176,10 @@ def _read_texts(
     document: dict[str, Any], shown: str, texts: dict[str, dict[str, records.Text]], faults: list[Fault]
 ) -> None:
     for identifier, levels in document.items():
-        for level, entry in levels.items() if isinstance(levels, dict) else ():
+        if not isinstance(levels, dict):
+            faults.append(Fault(shown, identifier, "must be a table of reading levels."))
+            continue
+        for level, entry in levels.items():
             text = _record(records.Text, entry, Fault(shown, f"{identifier}.{level}", ""), faults)
             if text is None:
                 continue

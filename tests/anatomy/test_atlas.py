@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import pytest
 
 from explorer.anatomy import Atlas, load
-from explorer.anatomy.atlas import Neighbour, UnknownNameError, compile_atlas, make_atlas
+from explorer.anatomy.atlas import AmbiguousNameError, Neighbour, UnknownNameError, compile_atlas, make_atlas
 from explorer.anatomy.places import Place
+
+if TYPE_CHECKING:
+    from tests.anatomy.conftest import Edit
 
 
 def test_that_the_atlas_is_loaded_once() -> None:
@@ -98,6 +104,29 @@ def test_that_a_part_of_the_map_opens_into_its_leaves(tiny_atlas: Atlas) -> None
 
 def test_that_the_muscles_of_a_movement_share_its_force(tiny_atlas: Atlas) -> None:
     assert tiny_atlas.makers["bending"] == {"forearm-muscle": 0.25, "hand-muscle": 0.75}
+
+
+def test_that_movements_reflexes_and_signs_answer_to_their_names(tiny_atlas: Atlas) -> None:
+    names = tiny_atlas.finding_names
+
+    assert names.resolve("Bending reflex") == ("bending-reflex",)
+    assert names.resolve("weak bending") == ("bending-weakness",)
+    assert names.resolve("looking") == ("looking",)
+
+
+def test_that_the_latin_name_is_given_or_empty(tiny_atlas: Atlas) -> None:
+    assert tiny_atlas.latin("arm-nerve") == "nervus brachii"
+    assert tiny_atlas.latin("hand-muscle") == ""
+
+
+def test_that_an_ambiguous_name_is_not_guessed(tiny: Path, edit: Edit) -> None:
+    edit('name = "tongue nerve"', 'name = "tongue nerve"\nsynonyms = ["the branch"]')
+    edit('name = "eye nerve"', 'name = "eye nerve"\nsynonyms = ["branch"]')
+
+    with pytest.raises(
+        AmbiguousNameError, match=r"'Branch' may mean 'tongue-nerve' or 'eye-nerve'; please name"
+    ):
+        make_atlas(tiny).resolve("Branch")
 
 
 def test_that_an_unknown_id_has_no_record(tiny_atlas: Atlas) -> None:

@@ -115,6 +115,12 @@ def test_that_a_text_with_an_unknown_field_or_given_twice_is_a_fault(tiny: Path)
     ]
 
 
+def test_that_a_text_outside_a_reading_level_is_a_fault(tiny: Path) -> None:
+    (tiny / "en" / "other.toml").write_text('trunk = "It is there."\n', encoding="utf-8")
+
+    assert _told(tiny) == ["en/other.toml: trunk: must be a table of reading levels."]
+
+
 def test_that_an_error_shows_twenty_faults_and_counts_the_rest() -> None:
     error = AtlasError(tuple(Fault("a.toml", f"record-{n}", "is wrong.") for n in range(25)))
 

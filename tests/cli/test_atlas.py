@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -128,6 +130,27 @@ def test_that_export_below_a_file_is_told_with_exit_code_3(run: Run, tmp_path: P
 
     assert "could not be written" in told
     assert (tmp_path / "file").read_text(encoding="utf-8") == "kept"
+
+
+def test_that_export_goes_through_a_pipe_like_any_other_output() -> None:
+    answer = subprocess.run(
+        [sys.executable, "-m", "explorer", "atlas", "export", "--format", "csv", "-o", "/dev/stdout"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert "abductor-pollicis-brevis" in answer.stdout
+
+
+def test_that_export_into_a_link_writes_where_it_points(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "real.csv").write_text("old", encoding="utf-8")
+    (tmp_path / "link.csv").symlink_to(tmp_path / "real.csv")
+
+    run("atlas", "export", "--format", "csv", "-o", str(tmp_path / "link.csv"))
+
+    assert (tmp_path / "link.csv").is_symlink()
+    assert "abductor-pollicis-brevis" in (tmp_path / "real.csv").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

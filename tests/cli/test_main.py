@@ -3,6 +3,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 from typing_extensions import override
 
-from explorer import __version__
+from explorer import __version__, assets
+from explorer.cli import trace_command
 from explorer.cli.main import COMMANDS
 
 if TYPE_CHECKING:
@@ -135,6 +137,29 @@ def test_that_a_reader_who_has_seen_enough_is_no_fault(run: Run, monkeypatch: py
     monkeypatch.setattr(sys, "stdout", _Stream(errno.EPIPE))
 
     assert run("atlas", "crossings") == (0, "", "")
+
+
+def test_that_an_interrupted_program_says_so_by_its_code_alone(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(trace_command, "run", interrupted)
+
+    assert run("trace", "--to", "biceps brachii", "--side", "left") == (130, "", "")
+
+
+def test_that_a_copy_that_is_not_whole_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> NoReturn:
+        raise assets.AssetError(f"The file resources/{name} is missing.")
+
+    monkeypatch.setattr(assets, "resource", missing)
+    answer = run("selftest")
+
+    assert answer.code == 1
+    assert re.search(r"^files +FAILED .* The file resources/atlas is missing\.$", answer.out, re.MULTILINE)
+    assert "check(s) failed." in answer.out
 
 
 def test_that_the_checks_of_an_installed_copy_pass(run: Run) -> None:

@@ -88,6 +88,31 @@ def test_that_a_site_may_itself_contain_commas(atlas: Atlas) -> None:
         assert parse(f"left:{nerve}@{wording}", atlas).levels == (site,), wording
 
 
+def test_that_the_junctions_of_a_group_are_those_of_its_muscles(atlas: Atlas) -> None:
+    quadriceps = parse("left:neuromuscular junction@quadriceps femoris", atlas)
+
+    assert quadriceps.structure == "neuromuscular-junction"
+    assert set(quadriceps.levels) >= {"rectus-femoris", "vastus-lateralis"}
+
+
+@pytest.mark.parametrize(
+    ("spec", "structure", "levels"),
+    [
+        ("left:ulnar nerve@deep branch", "deep-branch-of-ulnar-nerve", ()),
+        ("left:ulnar nerve@wrist (Guyon's canal, proximal)", "ulnar-nerve", ("wrist",)),
+        ("left:oculomotor nerve@orbit (inferior division)", "inferior-division-of-oculomotor-nerve", ()),
+        ("left:internal capsule@genu", "genu-of-internal-capsule", ()),
+        ("left:sciatic nerve@tibial division", "tibial-division-of-sciatic-nerve", ()),
+    ],
+)
+def test_that_a_branch_or_member_may_stand_behind_the_at(
+    atlas: Atlas, spec: str, structure: str, levels: tuple[str, ...]
+) -> None:
+    lesion = parse(spec, atlas)
+
+    assert (lesion.structure, lesion.levels) == (structure, levels)
+
+
 def test_that_every_site_of_every_nerve_answers_to_its_own_names(atlas: Atlas) -> None:
     for nerve in atlas.library.nerve:
         for site in nerve.sites:
