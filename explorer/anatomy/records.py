@@ -248,13 +248,14 @@ class Group(Record, frozen=True, kw_only=True):
 
     ``members`` are ids, or places written as ``structure@level;part``.  ``{level}`` in a member stands for
     the level given after ``@`` in a lesion (``spinal-cord-hemisection@T10``).  ``parts`` of the motor map
-    stand for all muscles that they drive.
+    stand for all muscles that they drive, ``movements`` for all muscles that make them.
     """
 
     kind: Literal["muscle-group", "structure-group", "lesion"] = "structure-group"
     sides: Sides = "paired"
     members: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    movements: tuple[str, ...] = ()
 
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
