@@ -199,9 +199,14 @@ class Atlas:
 
     @functools.cached_property
     def makers(self) -> dict[str, dict[str, float]]:
-        """Movement → the muscles that make it, each with its share of the force (the shares sum to 1)."""
+        """Movement → the muscles that make it, each with its share of the force (the shares sum to 1).
+
+        A muscle that has a record as a whole and others for its heads counts as a whole.
+        """
         found: dict[str, dict[str, float]] = {}
         for muscle in self.library.muscle:
+            if muscle.group in self.muscles:
+                continue
             for movement, contribution in muscle.actions.items():
                 found.setdefault(movement, {})[muscle.id] = contribution
         return {

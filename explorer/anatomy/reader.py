@@ -113,15 +113,20 @@ def read(root: Path) -> tuple[Library, tuple[Fault, ...]]:
 
 
 def _filled(group: records.Group, tables: dict[str, list[Any]]) -> records.Group:
-    """The group with the muscles of its parts of the motor map and of its movements as members."""
+    """The group with the muscles of its parts of the motor map and of its movements as members.
+
+    A head of a muscle that has a record as a whole does not count twice.
+    """
     if not group.parts and not group.movements:
         return group
     wholes = {part.id: part.parts for part in tables["part"]}
     leaves = {leaf for part in group.parts for leaf in (part, *wholes.get(part, ()))}
+    whole = {muscle.id for muscle in tables["muscle"]}
     own = tuple(
         muscle.id
         for muscle in tables["muscle"]
-        if muscle.part in leaves or not muscle.actions.keys().isdisjoint(group.movements)
+        if muscle.group not in whole
+        and (muscle.part in leaves or not muscle.actions.keys().isdisjoint(group.movements))
     )
     return msgspec.structs.replace(group, members=(*group.members, *own))
 
