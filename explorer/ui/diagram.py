@@ -61,8 +61,8 @@ class Diagram(QWidget):
     asked = Signal(object)
     #: The camera came to rest there.
     moved = Signal(object)
-    #: The size has changed.
-    sized = Signal()
+    #: A frame is about to be painted, and there is nothing to show in it yet.
+    wanting = Signal()
     #: The first frame that shows a picture has been painted.
     painted = Signal()
 
@@ -157,6 +157,8 @@ class Diagram(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self.stage.bare:
+            self.wanting.emit()
         painter = QPainter(self)
         shows_picture = self.stage.paint(painter, time.perf_counter())
         if self._keyboard and self.hasFocus():
@@ -170,7 +172,6 @@ class Diagram(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.stage.resize(self.width(), self.height(), self.devicePixelRatioF())
-        self.sized.emit()
         self._wake()
         super().resizeEvent(event)
 

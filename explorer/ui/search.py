@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
@@ -38,16 +38,27 @@ class SearchField(QLineEdit):
         self.setAccessibleName("Find a structure")
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(190)
-        self.list = QListWidget()
-        self.list.setObjectName("popup")
-        self.list.setAccessibleName("Suggestions")
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.itemClicked.connect(self._on_clicked)
-        self.list.hide()
+        self._list: QListWidget | None = None
         self.textEdited.connect(self._on_edited)
         self.returnPressed.connect(self._on_return)
+
+    @property
+    def list(self) -> QListWidget:
+        """The suggestions below the field, made when they are first needed."""
+        if self._list is None:
+            self._list = self._make_list()
+        return self._list
+
+    def _make_list(self) -> QListWidget:
+        made = QListWidget()
+        made.setObjectName("popup")
+        made.setAccessibleName("Suggestions")
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setTextElideMode(Qt.TextElideMode.ElideRight)
+        made.itemClicked.connect(self._on_clicked)
+        made.hide()
+        return made
 
     def show_suggestions_of(self, suggest: Callable[[str], Sequence[Suggestion]]) -> None:
         """Ask that for suggestions from now on."""
@@ -107,10 +118,7 @@ class SearchField(QLineEdit):
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason and not self.list.underMouse():
-            self.list.hide()
+        leaving = event.reason() != Qt.FocusReason.ActiveWindowFocusReason
+        if leaving and self._list is not None and not self._list.underMouse():
+            self._list.hide()
         super().focusOutEvent(event)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        return super().eventFilter(watched, event)

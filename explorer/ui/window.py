@@ -6,7 +6,7 @@ import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -42,7 +42,7 @@ class Window(QMainWindow):
     everything that connects them.
     """
 
-    #: The diagram has a size, and no picture of an earlier run for it: furnish now, or it stays empty.
+    #: There is no picture of an earlier run to begin with: furnish now, or the diagram stays empty.
     empty = Signal()
 
     def __init__(self, preferences: Preferences, frames: FirstFrame | None = None) -> None:
@@ -63,7 +63,7 @@ class Window(QMainWindow):
         self._assemble()
         self.show_theme(self.theme, self.text_scale)
         if frames is not None:
-            self.diagram.sized.connect(self._seek_frame)
+            self.diagram.wanting.connect(self._seek_frame)
 
     def furnish(self, session: Session) -> Furniture:
         """Let the window show that session from now on."""
@@ -110,7 +110,8 @@ class Window(QMainWindow):
         if self._frames is not None and stage.picture is None:
             stage.earlier = self._frames.find(self.theme, stage.width, stage.height, stage.ratio)
             if stage.earlier is None:
-                self.empty.emit()
+                # Not from within a paint event.
+                QTimer.singleShot(0, self.empty.emit)
 
     def keep_frame(self) -> None:
         """Keep the picture as it is rendered now for the first frame of the next run, if it is untouched."""
@@ -143,9 +144,11 @@ class Window(QMainWindow):
         """Take the size of last time, or most of the screen (all of a small one)."""
         if not self.preferences.restore_window(self):
             room = self.screen().availableGeometry()
-            self.resize(room.width() * 9 // 10, room.height() * 9 // 10)
             if room.height() <= _SMALL_SCREEN:
+                self.resize(room.size())
                 self.setWindowState(Qt.WindowState.WindowMaximized)
+            else:
+                self.resize(room.width() * 9 // 10, room.height() * 9 // 10)
         self.share_width()
 
     def share_width(self) -> None:

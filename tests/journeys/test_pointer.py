@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QMessageBox
 
 from explorer.case.model import Selection
 from explorer.errors import RequestError
-from explorer.ui.application import Guard
+from explorer.ui.program import Guard
 from tests.journeys.user import User
 
 
