@@ -19,11 +19,14 @@ NOTICEABLE: Final = 0.05
 """A loss of force or of motor axons below this fraction is not found at the bedside."""
 BRISK_FROM: Final = 0.3
 """Loss of descending supply from which tone and reflexes change."""
+SHOCK_FROM: Final = 0.7
+"""Loss of descending supply on both sides from which a lesion of the cord brings spinal shock."""
+SPINAL_SHOCK_DAYS: Final = 28.0
+"""Days until the shock of the cord gives way to spasticity."""
 _WASTING_DAYS: Final = 21.0
 _DENERVATION_DAYS: Final = 14.0
 _REINNERVATION_DAYS: Final = 90.0
 _CEREBRAL_FLACCID_DAYS: Final = 14.0
-_SPINAL_SHOCK_DAYS: Final = 28.0
 
 PATTERNS: Final[tuple[Pattern, ...]] = get_args(Pattern)
 """Patterns in the order of their codes."""
@@ -79,8 +82,8 @@ def _patterns(states: MuscleStates) -> Indices:
 def _tones(states: MuscleStates, pattern: Indices) -> Indices:
     flaccid = ((pattern == _LMN) | (pattern == _MIXED)) & (states.lower < 1.0 - BRISK_FROM)
     released = ((pattern == _UMN) | (pattern == _MIXED)) & (states.upper_deficit >= BRISK_FROM)
-    shock = _spinal(states)
-    early = states.upper_age < np.where(shock, _SPINAL_SHOCK_DAYS, _CEREBRAL_FLACCID_DAYS)
+    shock = _shocked(states)
+    early = states.upper_age < np.where(shock, SPINAL_SHOCK_DAYS, _CEREBRAL_FLACCID_DAYS)
     normal, increased, decreased = range(3)
     found: Indices = np.select(
         (flaccid, released & early, released), (decreased, decreased, increased), normal
@@ -88,9 +91,11 @@ def _tones(states: MuscleStates, pattern: Indices) -> Indices:
     return found
 
 
-def _spinal(states: MuscleStates) -> Truths:
-    """Where most of the lost descending supply was lost in the cord, so that there is spinal shock."""
-    spinal: Truths = states.cord_lost.sum(axis=0) - 0.5 * states.upper_lost.sum(axis=0) > 1e-9
+def _shocked(states: MuscleStates) -> Truths:
+    """Where there is spinal shock: both sides have lost their supply, and most of it within the cord."""
+    lost = states.upper_deficit > SHOCK_FROM
+    spinal: Truths = lost & lost[states.table.opposite]
+    spinal &= states.cord_lost.sum(axis=0) - 0.5 * states.upper_lost.sum(axis=0) > 1e-9
     return spinal
 
 

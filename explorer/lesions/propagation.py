@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.anatomy.atlas import Atlas
-from explorer.anatomy.places import Side
+from explorer.anatomy.places import Side, opposite
 from explorer.anatomy.routes import LowerRoute, UpperRoute
 from explorer.lesions.lesion import Lesion
 from explorer.lesions.targets import targets
@@ -81,6 +81,7 @@ class Propagation:
             dict.fromkeys((route.muscle, route.side) for route in routes.lower)
         )
         self.muscle_number = {key: number for number, key in enumerate(self.muscles)}
+        self.opposite = _indices(self.muscle_number[muscle, opposite(side)] for muscle, side in self.muscles)
         self.lower_path = _indices(route.path for route in routes.lower)
         self.lower_share = _fractions(route.share for route in routes.lower)
         self.lower_muscle = _indices(self.muscle_number[route.muscle, route.side] for route in routes.lower)

@@ -15,7 +15,7 @@ import msgspec
 from explorer.anatomy.atlas import Atlas
 from explorer.lesions.arcs import Arc, Arcs
 from explorer.lesions.findings import PlantarFinding, PlantarResponse, ReflexFinding, ReflexStatus
-from explorer.lesions.muscles import BRISK_FROM
+from explorer.lesions.muscles import BRISK_FROM, SHOCK_FROM, SPINAL_SHOCK_DAYS
 
 _ABSENT_BELOW: Final = 0.15
 _DECREASED_BELOW: Final = 0.6
@@ -77,7 +77,7 @@ def _healthy(atlas: Atlas) -> tuple[ReflexFinding, ...]:
 
 def _both_lost(arc: Arc, other: Arc | None) -> bool:
     """Whether both sides have lost their control: what half a cord has lost brings little or no shock."""
-    return arc.lost > _CLONUS_FROM and other is not None and other.lost > _CLONUS_FROM
+    return arc.lost > SHOCK_FROM and other is not None and other.lost > SHOCK_FROM
 
 
 def _finding(arcs: Arcs, healthy: ReflexFinding, arc: Arc, transected: bool) -> ReflexFinding:
@@ -91,7 +91,8 @@ def _finding(arcs: Arcs, healthy: ReflexFinding, arc: Arc, transected: bool) -> 
         status = _superficial(0.0 if silent else arc.works)
     else:
         status = _tendon(arc, transected)
-    clonic = status == "increased" and arc.lost > _CLONUS_FROM and arc.age >= _EARLY_DAYS
+    clonic_from = SPINAL_SHOCK_DAYS if transected else _EARLY_DAYS
+    clonic = status == "increased" and arc.lost > _CLONUS_FROM and arc.age >= clonic_from
     return ReflexFinding(
         id=healthy.id,
         name=healthy.name,
