@@ -38,13 +38,23 @@ def folder() -> Path:
     )
 
 
-@cache
 def register() -> str:
     """Make Inter known to Qt, once a QGuiApplication exists; the family name. Raises ``FontError``."""
     for name in _FILES:
-        if QFontDatabase.addApplicationFont(str(folder() / name)) < 0:
-            raise FontError(f"Qt cannot read the font file {folder() / name}. Install the program again.")
+        _add(name)
     return FAMILY
+
+
+def register_upright() -> str:
+    """The same for the upright letters alone, when time is short; ``register`` may follow."""
+    _add(_FILES[0])
+    return FAMILY
+
+
+@cache
+def _add(name: str) -> None:
+    if QFontDatabase.addApplicationFont(str(folder() / name)) < 0:
+        raise FontError(f"Qt cannot read the font file {folder() / name}. Install the program again.")
 
 
 def font(size_px: float, weight: int = 400, *, italic: bool = False, tabular: bool = False) -> QFont:

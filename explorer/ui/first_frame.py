@@ -25,6 +25,7 @@ class FirstFrame:
     def __init__(self, folder: Path) -> None:
         self._folder = folder / "frames"
         self.fingerprint = ""
+        self._pixels = memoryview(b"")
 
     def find(self, theme: str, width: int, height: int, ratio: float) -> QImage | None:
         """What an earlier run showed in that theme and size; ``fingerprint`` says of which picture it is."""
@@ -35,10 +36,10 @@ class FirstFrame:
             return None
         if len(data) != _MARK_BYTES + 4 * columns * rows:
             return None
-        self.fingerprint = data[:_MARK_BYTES].decode("ascii", "replace")
-        pixels = memoryview(data)[_MARK_BYTES:]
-        # The copy owns its pixels; the bytes may go.
-        image = QImage(pixels, columns, rows, 4 * columns, QImage.Format.Format_RGB32).copy()
+        self.fingerprint = data[:_MARK_BYTES].decode("ascii", "replace").rstrip()
+        # The image looks at these bytes without owning them, so they are kept.
+        self._pixels = memoryview(data)[_MARK_BYTES:]
+        image = QImage(self._pixels, columns, rows, 4 * columns, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(ratio)
         return image
 

@@ -33,7 +33,7 @@ def run(case: Path | None, *, smoke: bool) -> int:
     application.setApplicationDisplayName("Motor Pathway Explorer")
     application.setDesktopFileName("motor-pathway-explorer")
     application.setStyle("Fusion")
-    fonts.register()
+    fonts.register_upright()
     program = Program(None if smoke else folders.state())
     if case is not None:
         program.open(case)
@@ -75,6 +75,7 @@ class Program:
     def furnish(self) -> None:
         """Give the window its session and its panels."""
         if self.window.furniture is None:
+            fonts.register()
             self.window.furnish(self.session)
             sys.excepthook = Guard(self.session, self.window).excepthook
 
