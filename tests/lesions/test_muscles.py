@@ -119,6 +119,17 @@ def test_that_a_diseased_muscle_is_weak_by_what_it_lost(patient: Admit) -> None:
     assert found.strength.fraction == pytest.approx(0.6)
 
 
+def test_that_a_quarter_of_the_descending_supply_still_moves_the_hand_and_a_tenth_does_not(
+    patient: Admit,
+) -> None:
+    quarter = patient("left:posterior limb of internal capsule=78%").muscle(_HAND, "right")
+    tenth = patient("left:posterior limb of internal capsule=95%").muscle(_HAND, "right")
+
+    assert 0 < quarter.strength.fraction < 0.5
+    assert 0.2 < quarter.upper_supply < 0.3
+    assert tenth.strength.mrc == "0"
+
+
 def test_that_a_lesion_of_a_few_per_cent_is_not_found(patient: Admit) -> None:
     found = patient("left:ulnar nerve@elbow=3%")
 

@@ -16,6 +16,14 @@ def test_that_a_fraction_of_force_has_its_bedside_grade(fraction: float, grade: 
     assert scales.mrc(fraction) == grade
 
 
+@pytest.mark.parametrize(
+    ("fraction", "grade"), [(0.01, "2"), (0.04, "3"), (0.1, "4-"), (0.3, "4"), (0.6, "4+"), (0.9, "5")]
+)
+def test_that_a_grade_begins_at_its_least_fraction(fraction: float, grade: str) -> None:
+    assert scales.mrc(fraction) == grade
+    assert scales.MRC_GRADES[scales.mrc_codes(np.array([fraction]))[0]] == grade
+
+
 @given(st.floats(0, 1), st.floats(0, 1))
 def test_that_more_force_never_has_a_lower_grade(one: float, other: float) -> None:
     less, more = sorted((one, other))
@@ -23,7 +31,7 @@ def test_that_more_force_never_has_a_lower_grade(one: float, other: float) -> No
     assert scales.at_most(scales.mrc(less), scales.mrc(more))
 
 
-@given(st.lists(st.floats(0, 1), min_size=1))
+@given(st.lists(st.floats(0, 1) | st.sampled_from([0.01, 0.04, 0.1, 0.3, 0.6, 0.9]), min_size=1))
 def test_that_many_fractions_are_graded_like_each_of_them(fractions: list[float]) -> None:
     codes = scales.mrc_codes(np.array(fractions))
 
