@@ -9,8 +9,8 @@ from explorer.anatomy.atlas import Atlas
 from explorer.lesions.lesion import Lesion, LesionSide
 from explorer.lesions.sites import SpecError, read_sites
 
-_EXTENT: Final = re.compile(r"=\s*(complete|partial|\d+(?:\.\d+)?\s*%)\s*$", re.IGNORECASE)
-_ONSET: Final = re.compile(r"\+\s*(\d+(?:\.\d+)?)\s*$")
+_EXTENT: Final = re.compile(r"=\s*(complete|partial|\d+(?:\.\d+)?\s*%)\s*$", re.IGNORECASE | re.ASCII)
+_ONSET: Final = re.compile(r"\+\s*(\d+(?:\.\d+)?)\s*$", re.ASCII)
 _PARTIAL: Final = 0.5
 _LATEST_ONSET: Final = 1e6
 
@@ -33,7 +33,9 @@ def parse(spec: str, atlas: Atlas) -> Lesion:
     rest, extent_text = _cut(_EXTENT, rest)
     if "=" in rest:
         raise SpecError(f"The extent in '{spec}' is none of complete, partial or a percentage such as 30%.")
-    name, _, site = rest.partition("@")
+    name, marked, site = rest.partition("@")
+    if marked and not site.strip():
+        raise SpecError(f"Nothing stands behind the @ in '{spec}'. Name a site there, or leave out the @.")
     structure = atlas.resolve(name.strip())
     structure, levels, parts = read_sites(atlas, structure, site.strip(), spec)
     _check_levels_given(atlas, structure, levels, spec)
