@@ -191,15 +191,12 @@ class Engine:
         )
 
     def strength_over_time(
-        self, lesions: tuple[Lesion, ...], muscle: str, side: Side, days: tuple[float, ...]
-    ) -> list[float]:
-        """The strength (0..1) of a muscle on each of those days."""
-        strengths = []
+        self, lesions: tuple[Lesion, ...], muscle: str, days: tuple[float, ...]
+    ) -> dict[str, list[float]]:
+        """The strength (0..1) of a muscle on each of those days, by side."""
+        strengths: dict[str, list[float]] = {}
         for day in days:
-            found = examine(self.atlas, lesions, day).muscles
-            strengths.append(
-                next(
-                    (each.strength.fraction for each in found if (each.id, each.side) == (muscle, side)), 1.0
-                )
-            )
+            for found in examine(self.atlas, lesions, day).muscles:
+                if found.id == muscle:
+                    strengths.setdefault(found.side, []).append(found.strength.fraction)
         return strengths

@@ -72,6 +72,8 @@ class Conduct(QObject):
         window.diagram.clicked.connect(self._on_clicked)
         window.diagram.entered.connect(self._on_entered)
         window.diagram.hovered.connect(self._on_hovered)
+        window.diagram.stepped.connect(self.acts.step_along)
+        window.diagram.crossed.connect(self.acts.other_side)
         window.chooser.chosen.connect(self.acts.select)
         window.top.search.show_suggestions_of(self._suggestions)
         window.top.search.found.connect(self._on_found)

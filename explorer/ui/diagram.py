@@ -59,8 +59,12 @@ class Diagram(QWidget):
     entered = Signal(object)
     #: An Encounter of a right click or a long press.
     asked = Signal(object)
-    #: The camera came to rest there.
+    #: The camera was moved there, or its flight has ended there.
     moved = Signal(object)
+    #: An arrow key asks for the next (1) or the previous (-1) place of the route.
+    stepped = Signal(int)
+    #: An arrow key asks for the other side.
+    crossed = Signal()
     #: A frame is about to be painted, and there is nothing to show in it yet.
     wanting = Signal()
     #: The first frame that shows a picture has been painted.
@@ -179,14 +183,15 @@ class Diagram(QWidget):
 
     def fit(self) -> None:
         """Fly to where the whole page is seen."""
-        self.stage.fly_to(self.stage.fitting_camera(), time.perf_counter())
+        self.fly_to(self.stage.fitting_camera())
         self.stage.fits = True
-        self._wake()
 
     def fly_to(self, camera: Camera) -> None:
         """Move the camera there smoothly (at once under reduced motion)."""
         self.stage.fly_to(camera, time.perf_counter())
         self._wake()
+        if self.stage.flight is None:
+            self.moved.emit(self.camera)
 
     def fly_to_box(self, left: float, top: float, right: float, bottom: float, least: float = 260.0) -> None:
         """Fly to a part of the page, at least that many page units across, with room around it."""
@@ -217,6 +222,7 @@ class Diagram(QWidget):
             cameras.zoomed(self.camera, factor, point.x(), point.y(), self.width(), self.height(), minimum)
         )
         self._wake()
+        self.moved.emit(self.camera)
 
     def _pan(self, dx_px: float, dy_px: float) -> None:
         self.stage.flight = None
@@ -353,11 +359,15 @@ class Diagram(QWidget):
             Qt.Key.Key_Up: (0.0, _KEY_STEP_PX),
             Qt.Key.Key_Down: (0.0, -_KEY_STEP_PX),
         }
-        shift = moves.get(Qt.Key(event.key()))
-        if shift is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._pan(*shift)
-        else:
+        key = Qt.Key(event.key())
+        if key not in moves:
             super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._pan(*moves[key])
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.crossed.emit()
+        else:
+            self.stepped.emit(1 if key == Qt.Key.Key_Down else -1)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

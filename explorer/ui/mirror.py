@@ -39,6 +39,7 @@ class Mirror(QObject):
         session.history.cleanChanged.connect(self.show_title)
         session.history.indexChanged.connect(self.show_history)
         window.side.turned.connect(self.show_outline)
+        window.diagram.moved.connect(self.show_zoom)
         window.showing.themed.connect(self.show_view)
         self.show_case()
         self.show_view()
@@ -128,7 +129,17 @@ class Mirror(QObject):
 
     def show_sentence(self) -> None:
         """Say in one sentence what is selected and what is struck."""
-        self._window.bottom.say(self.sentence())
+        sentence = self.sentence()
+        self._window.bottom.say(sentence)
+        picture = self._window.diagram.picture
+        if picture is not None:
+            self._window.diagram.setAccessibleDescription(f"{picture.description} {sentence}")
+
+    def show_zoom(self) -> None:
+        """Show how much larger the diagram is than when all of it is seen."""
+        diagram = self._window.diagram
+        zoom = diagram.camera.scale / diagram.stage.fitting_camera().scale
+        self._window.bottom.scale.setText(f"{zoom:.1f} ×" if abs(zoom - 1.0) > 0.02 else "")
 
     def sentence(self) -> str:
         """What is selected and what is struck, in one sentence."""

@@ -45,7 +45,7 @@ DAYS = (
 class Plotting(QObject):
     """Opens the plot below the findings."""
 
-    _loaded = Signal()
+    _loaded = Signal(str)
 
     def __init__(self, session: Session, panel: FindingsPanel, theme: str) -> None:
         super().__init__(panel)
@@ -79,13 +79,21 @@ class Plotting(QObject):
             self.plot.show_theme(theme)
 
     def _load(self) -> None:
-        importlib.import_module("explorer.ui.plots")
-        self._loaded.emit()
+        try:
+            importlib.import_module("explorer.ui.plots")
+        except ImportError as error:
+            self._loaded.emit(f"The plot cannot be drawn: {error}. Install the program again.")
+        else:
+            self._loaded.emit("")
 
-    def _on_loaded(self) -> None:
+    def _on_loaded(self, failure: str) -> None:
         if self._thread is not None:
             self._thread.join()
             self._thread = None
+        if failure:
+            self._panel.show_reason(failure)
+            self._panel.plot_button.setText("No plot")
+            return
         plots = importlib.import_module("explorer.ui.plots")
         self.plot = plots.StrengthPlot(self._theme, self._panel)
         self._panel.show_plot(self.plot)
@@ -114,9 +122,6 @@ class Plotting(QObject):
         if self.plot is None or self.plot.isHidden() or engine is None or wanted is None:
             return
         case = self._session.case
-        curves = []
-        for side in ("left", "right") if wanted.side != "midline" else ("midline",):
-            strengths = engine.strength_over_time(case.lesions, wanted.structure, side, DAYS)
-            curves.append((side, strengths))
+        curves = list(engine.strength_over_time(case.lesions, wanted.structure, DAYS).items())
         name = engine.name(Selection(wanted.structure, "midline"))
         self.plot.show_curves(name, DAYS, curves, case.days)

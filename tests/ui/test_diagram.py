@@ -118,6 +118,17 @@ def test_that_reduced_motion_cuts_instead_of_flying(diagram: Diagram) -> None:
     assert diagram.camera.scale > 1.0
 
 
+def test_that_arrows_ask_for_the_next_place_and_the_other_side(qtbot: QtBot, diagram: Diagram) -> None:
+    with qtbot.waitSignal(diagram.stepped) as told:
+        QTest.keyClick(diagram, Qt.Key.Key_Up)
+    assert told.args == [-1]
+    with qtbot.waitSignal(diagram.crossed):
+        QTest.keyClick(diagram, Qt.Key.Key_Right)
+    before = diagram.camera
+    QTest.keyClick(diagram, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert diagram.camera.x > before.x
+
+
 def test_that_the_diagram_describes_itself(diagram: Diagram) -> None:
     assert diagram.accessibleName()
     assert "body" in diagram.accessibleDescription()

@@ -71,6 +71,21 @@ def test_that_hovering_a_row_marks_the_muscle_and_hovering_the_muscle_its_row(wi
     assert window.side.findings.rows.pointed is None
 
 
+def test_that_the_diagram_tells_in_words_what_it_shows(window: Window) -> None:
+    _acts(window).select(_AXILLARY)
+    window.commands.lesion.trigger()
+    words = window.diagram.accessibleDescription()
+    assert "lesion of right axillary nerve" in words
+    assert window.diagram.picture is not None
+    assert words.startswith(window.diagram.picture.description)
+
+
+def test_that_the_zoom_is_shown_when_there_is_any(window: Window) -> None:
+    assert window.bottom.scale.text() == ""
+    window.diagram.zoom(2.0)
+    assert window.bottom.scale.text() == "2.0 ×"
+
+
 def test_that_an_escape_steps_back(window: Window, session: Session) -> None:
     _acts(window).select(_DELTOID)
     window.commands.back.trigger()
