@@ -126,9 +126,10 @@ def reasons(atlas: Atlas, lesions: Sequence[Lesion]) -> dict[int, tuple[Because,
             strands.sides.of(sites),
         )
     )
-    reached, starts = np.unique(muscles[order], return_index=True)
+    muscles = muscles[order]
+    starts = np.flatnonzero(np.diff(muscles, prepend=-1))
     ends = [*starts[1:].tolist(), len(entries)]
     return {
         muscle: entries[start:end]
-        for muscle, start, end in zip(reached.tolist(), starts.tolist(), ends, strict=True)
+        for muscle, start, end in zip(muscles[starts].tolist(), starts.tolist(), ends, strict=True)
     }

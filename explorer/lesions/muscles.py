@@ -65,18 +65,10 @@ def _patterns(states: MuscleStates) -> Indices:
     lower = states.lower < 1.0 - NOTICEABLE
     weakened = (states.upper_deficit >= BRISK_FROM) | (states.spared < scales.FULL_FORCE)
     upper = weakened & (states.lower > NOTICEABLE)
-    found: Indices = np.select(
-        (
-            lower & upper,
-            lower,
-            states.survival.fibre < 1.0 - NOTICEABLE,
-            states.survival.junction < 1.0 - NOTICEABLE,
-            upper,
-        ),
-        (_MIXED, _LMN, _MUSCLE, _NMJ, _UMN),
-        _NORMAL,
-    )
-    return found
+    found: Indices = np.where(upper, _UMN, _NORMAL)
+    found = np.where(states.survival.junction < 1.0 - NOTICEABLE, _NMJ, found)
+    found = np.where(states.survival.fibre < 1.0 - NOTICEABLE, _MUSCLE, found)
+    return np.where(lower, np.where(upper, _MIXED, _LMN), found)
 
 
 def _tones(states: MuscleStates, pattern: Indices) -> Indices:
@@ -85,10 +77,8 @@ def _tones(states: MuscleStates, pattern: Indices) -> Indices:
     shock = _shocked(states)
     early = states.upper_age < np.where(shock, SPINAL_SHOCK_DAYS, _CEREBRAL_FLACCID_DAYS)
     normal, increased, decreased = range(3)
-    found: Indices = np.select(
-        (flaccid, released & early, released), (decreased, decreased, increased), normal
-    )
-    return found
+    found: Indices = np.where(released, np.where(early, decreased, increased), normal)
+    return np.where(flaccid, decreased, found)
 
 
 def _shocked(states: MuscleStates) -> Truths:
@@ -110,18 +100,9 @@ def _emgs(states: MuscleStates, pattern: Indices) -> Indices:
     age = states.lower_age
     denervated = (pattern == _LMN) | (pattern == _MIXED)
     regrown = (age >= _REINNERVATION_DAYS) & (states.lower > 0)
-    found: Indices = np.select(
-        (
-            pattern == _MUSCLE,
-            pattern == _NMJ,
-            ~denervated,
-            age < _DENERVATION_DAYS,
-            regrown,
-        ),
-        (5, 4, 0, 1, 3),
-        2,
-    )
-    return found
+    found: Indices = np.where(age < _DENERVATION_DAYS, 1, np.where(regrown, 3, 2))
+    found = np.where(denervated, found, 0)
+    return np.where(pattern == _MUSCLE, 5, np.where(pattern == _NMJ, 4, found))
 
 
 def muscle_findings(states: MuscleStates, codes: MuscleCodes) -> tuple[MuscleFinding, ...]:
