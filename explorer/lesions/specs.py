@@ -34,9 +34,9 @@ def parse(spec: str, atlas: Atlas) -> Lesion:
     if "=" in rest:
         raise SpecError(f"The extent in '{spec}' is none of complete, partial or a percentage such as 30%.")
     name, marked, site = rest.partition("@")
+    structure = atlas.resolve(name.strip())
     if marked and not site.strip():
         raise SpecError(f"Nothing stands behind the @ in '{spec}'. Name a site there, or leave out the @.")
-    structure = atlas.resolve(name.strip())
     structure, levels, parts = read_sites(atlas, structure, site.strip(), spec)
     _check_levels_given(atlas, structure, levels, spec)
     return Lesion(
