@@ -128,7 +128,9 @@ def test_that_every_site_of_every_nerve_answers_to_its_own_names(atlas: Atlas) -
         (":ulnar nerve", "must begin with a side"),
         ("left:ulnar nrve", "Did you mean 'ulnar-nerve'"),
         ("left:", "knows nothing by the name ''"),
-        ("left:@", "knows nothing by the name ''"),
+        ("left:@", "Nothing stands behind the @ in 'left:@'. Name a site there, or leave out the @."),
+        ("left:ulnar nerve@", "Nothing stands behind the @"),
+        ("left:ulnar nerve@ =50%", "Nothing stands behind the @"),
         (
             "left:ulnar nerve@ankle",
             "'ankle' in 'left:ulnar nerve@ankle' is no site of ulnar nerve. Its sites are",
