@@ -10,7 +10,7 @@ import numpy as np
 from explorer.anatomy.atlas import Atlas
 from explorer.lesions.findings import Because
 from explorer.lesions.propagation import Fractions, Indices, propagation, sums
-from explorer.lesions.states import MuscleStates
+from explorer.lesions.states import MuscleStates, tidy
 
 _ANSWERS_FROM: Final = 0.4
 """The fraction of working junctions and muscle fibres with which a muscle still answers a tap in full."""
@@ -99,8 +99,9 @@ class Arcs:
         in_cord = np.array([table.mean(stroke.cord_drive[table.lower]) for stroke in alive.strokes])
         total = taken.sum(axis=0)
         ages = states.ages @ taken / np.maximum(total, 1e-12)
-        spinal = in_cord.reshape(taken.shape).sum(axis=0) > 0.5 * total
-        columns = (works.tolist(), crossed.tolist(), lost.tolist(), ages.tolist(), spinal.tolist())
+        spinal = in_cord.reshape(taken.shape).sum(axis=0) - 0.5 * total > 1e-9
+        values = (tidy(each).tolist() for each in (works, crossed, lost, ages))
+        columns = (*values, spinal.tolist())
         self.arcs = tuple(Arc(n, *own) for n, own in enumerate(zip(*columns, strict=True)))
 
     def find(self, reflex: str, side: str, part: str = "") -> Arc | None:

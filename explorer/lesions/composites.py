@@ -12,7 +12,7 @@ from explorer.anatomy.atlas import Atlas
 from explorer.lesions.findings import MovementFinding, MuscleFinding
 from explorer.lesions.muscles import PATTERN_WORDS, PATTERNS, TONE_WORDS, TONES, MuscleCodes, strengths
 from explorer.lesions.propagation import Fractions, Indices, Truths, propagation, sums
-from explorer.lesions.states import MuscleStates
+from explorer.lesions.states import MuscleStates, tidy
 
 _COUNTS: Final = 0.2
 """The share of a composite from which the kind of weakness of its muscles shows in it."""
@@ -99,7 +99,7 @@ class CompositeCodes:
 
     def __init__(self, composites: Composites, codes: MuscleCodes) -> None:
         self.composites = composites
-        self.fraction: Fractions = np.minimum(1.0, composites.mean(codes.fraction))
+        self.fraction: Fractions = tidy(np.minimum(1.0, composites.mean(codes.fraction)))
         self.pattern = composites.patterns(codes)
         self.tone = composites.tones(codes)
         self.weakest = composites.weakest(codes)

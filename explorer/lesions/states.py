@@ -44,11 +44,11 @@ class MuscleStates:
         self.cord_lost = np.array([stroke.cord for stroke in strokes]).reshape(shape)
         self.lower_age = _age_of(self.lower_lost, self.ages)
         self.upper_age = _age_of(self.upper_lost, self.ages)
-        self.lower = _tidy(table.by_muscle(alive.lower))
-        self.upper = _tidy(table.by_muscle(alive.drive))
+        self.lower = tidy(table.by_muscle(alive.lower))
+        self.upper = tidy(table.by_muscle(alive.drive))
         self.force_of_drive = _DriveNeeded.of(atlas).force(alive.drive)
         self.spared = self._of_living(self.force_of_drive)
-        self.force = _tidy(voluntary_force(self) * alive.junction * alive.fibre)
+        self.force = tidy(voluntary_force(self) * alive.junction * alive.fibre)
         self.deficit_of_route = _DriveNeeded.of(atlas).deficit(alive.drive, self.force_of_drive)
         self.upper_deficit = self._of_living(self.deficit_of_route)
 
@@ -56,7 +56,7 @@ class MuscleStates:
         """The mean over the living motor neurons of each muscle; over all of them where none lives."""
         of_all = self.table.by_muscle(per_route)
         of_living = self.table.by_muscle(self.survival.lower * per_route)
-        return _tidy(np.divide(of_living, self.lower, out=of_all, where=self.lower > 0))
+        return tidy(np.divide(of_living, self.lower, out=of_all, where=self.lower > 0))
 
 
 class _DriveNeeded:
@@ -144,7 +144,7 @@ def _by_gain(states: MuscleStates, stroke: Stroke) -> list[tuple[float, Fraction
     return [(gain, lost) for gain, lost in ((_HORN_GAIN, thinned), (_AXON_GAIN, cut)) if lost.any()]
 
 
-def _tidy(values: Fractions) -> Fractions:
+def tidy(values: Fractions) -> Fractions:
     """Without the last digits, which depend on the order of sums, so that a limit means the same always."""
     rounded: Fractions = np.round(values, 9)
     return rounded
@@ -154,4 +154,4 @@ def _age_of(lost: Fractions, ages: Fractions) -> Fractions:
     """The age of the loss in each muscle: the mean over lesions, weighted by what each took."""
     total: Fractions = lost.sum(axis=0)
     weighted: Fractions = ages @ lost if len(ages) else total
-    return _tidy(np.divide(weighted, total, out=np.zeros_like(total), where=total > 0))
+    return tidy(np.divide(weighted, total, out=np.zeros_like(total), where=total > 0))
