@@ -51,16 +51,16 @@ def _write(document: bytes) -> None:
 
 def _batch(atlas: Atlas, path: Path) -> int:
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise RequestError(f"The batch file {path} cannot be read: {error}.") from error
+        lines = path.read_bytes().split(b"\n")
+    except OSError as error:
+        raise RequestError(f"The batch file {path} cannot be read: {error.strerror or error}.") from error
     for line in lines:
         if line.strip():
             _write(msgspec.json.encode(_answer(atlas, line)))
     return 0
 
 
-def _answer(atlas: Atlas, line: str) -> Examination | dict[str, str]:
+def _answer(atlas: Atlas, line: bytes) -> Examination | dict[str, str]:
     """The examination that one line asks for, or what is wrong with the line."""
     try:
         wish = msgspec.json.decode(line)
@@ -69,7 +69,7 @@ def _answer(atlas: Atlas, line: str) -> Examination | dict[str, str]:
         return examine(atlas, [parse(str(spec), atlas) for spec in wish["lesions"]], _days(wish))
     except ExplorerError as error:
         return {"error": str(error)}
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         return {"error": f"The line is not valid JSON: {error}."}
 
 

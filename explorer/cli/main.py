@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -40,6 +41,7 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with these words (the process's own by default) and return its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    _make_writable()
     try:
         if not words or words[0] not in COMMANDS:
             return _window(words)
@@ -63,6 +65,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return OutcomeError.exit_code
     except KeyboardInterrupt:
         return 130
+
+
+def _make_writable() -> None:
+    """Let any text be written: a closed stream swallows it, a narrow encoding shows ? for what it lacks."""
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - it lives as
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - long as we do
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _discard_output() -> None:
