@@ -89,9 +89,15 @@ def _pools(atlas: Atlas) -> tuple[Indices, tuple[tuple[str, str], ...], Fraction
 
 
 def _motor_level(grades: dict[str, int], working: dict[str, float]) -> str:
-    """The motor level of one side, going down from C1."""
+    """The motor level of one side, going down from C1.
+
+    The segments above the first key muscle count only where that muscle is weak: the nerve of a neck muscle
+    may be cut beside a cord that is whole.
+    """
+    first, grade = next(iter(grades.items()))
+    spared = segments.SEGMENTS.index(first) if grade == 5 else 0
     previous = "C1"
-    for segment in segments.SEGMENTS:
+    for segment in segments.SEGMENTS[spared:]:
         if segment in grades:
             if grades[segment] < 5:
                 return segment if grades[segment] >= 3 else previous

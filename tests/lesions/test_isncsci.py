@@ -41,3 +41,9 @@ def test_that_the_sides_are_classified_apart(patient: Admit) -> None:
 
     assert found.motor_level == {"left": "T9", "right": "INT"}
     assert (found.lems.left, found.lems.right) == (0, 25)
+
+
+def test_that_a_neck_muscle_alone_leaves_the_motor_level_intact(patient: Admit) -> None:
+    found = patient("left:hypoglossal nerve").examination.isncsci
+
+    assert found.motor_level == {"left": "INT", "right": "INT"}
