@@ -90,7 +90,7 @@ def citation(atlas: Atlas, key: str) -> str:
     publisher = f" {reference.publisher}." if reference.publisher else ""
     tail = f"{where}{volume}{pages}." if where else ""
     doi = f" doi:{reference.doi}" if reference.doi else ""
-    return f"{authors}. {reference.title}{edition} ({reference.year}).{tail}{publisher}{doi}"
+    return f"{authors.rstrip('.')}. {reference.title}{edition} ({reference.year}).{tail}{publisher}{doi}"
 
 
 def article(

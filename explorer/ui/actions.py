@@ -6,7 +6,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from explorer.picture import themes
-from explorer.ui import style
 from explorer.ui.icons import icon
 
 _ICONS = {
@@ -73,21 +72,21 @@ class Actions:
         ink = themes.rgb(theme, "ink2")
         for name, drawing in _ICONS.items():
             action: QAction = getattr(self, name)
-            action.setIcon(icon(drawing, ink, style.faint(theme)))
+            action.setIcon(icon(drawing, ink))
         self.show_playing(self.play.isChecked(), theme)
         self.show_lesion(self.lesion.isChecked(), theme)
 
     def show_playing(self, playing: bool, theme: str) -> None:
         """Show whether impulses run."""
         self.play.setChecked(playing)
-        self.play.setIcon(icon("pause" if playing else "play", themes.rgb(theme, "ink2"), style.faint(theme)))
+        self.play.setIcon(icon("pause" if playing else "play", themes.rgb(theme, "ink2")))
         self.play.setToolTip("Stop the impulses (P)" if playing else "Let impulses run along the route (P)")
 
     def show_lesion(self, present: bool, theme: str) -> None:
         """Show whether a lesion sits on what is selected."""
         self.lesion.setChecked(present)
         ink = "#14110f" if present else themes.rgb(theme, "ink")
-        self.lesion.setIcon(icon("lesion", ink, style.faint(theme)))
+        self.lesion.setIcon(icon("lesion", ink))
         self.lesion.setText("Remove lesion" if present else "Lesion")
         self.lesion.setToolTip(
             "Take the lesion away (L)" if present else "Place a lesion on what is selected (L)"

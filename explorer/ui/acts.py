@@ -153,8 +153,9 @@ class Acts(QObject):
 
     def toggle_side(self) -> None:
         """Show or hide the side panel."""
-        self._window.side.setVisible(not self._window.side.isVisible())
-        self._window.commands.side_panel.setChecked(self._window.side.isVisible())
+        hidden = self._window.side.isHidden()
+        self._window.side.setVisible(hidden)
+        self._window.commands.side_panel.setChecked(hidden)
 
     def copy_name(self) -> None:
         """Put the name of what is selected on the clipboard."""

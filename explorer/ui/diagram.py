@@ -338,6 +338,9 @@ class Diagram(QWidget):
 
     @override
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.stage.resize(self.width(), self.height(), self.devicePixelRatioF())
+            self._wake()
         if (
             isinstance(event, QNativeGestureEvent)
             and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from explorer import __version__
 from explorer.canvas.layers import Layer
 
-_KEPT = 6
+_KEPT = 3
 _FORMAT = 2
 _MARK_BYTES = 24
 

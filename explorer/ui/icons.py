@@ -14,15 +14,10 @@ _PIXELS = 40
 
 
 @cache
-def icon(name: str, ink: str, faint: str) -> QIcon:
-    """The icon in those colours ("#rrggbb"): ink when it can be used, faint when it cannot."""
-    drawing = assets.icon(name).read_bytes()
-    made = QIcon()
-    for colour, mode in ((ink, QIcon.Mode.Normal), (faint, QIcon.Mode.Disabled)):
-        coloured = drawing.replace(_AUTHORED_COLOUR, f'color="{colour}"'.encode())
-        coloured = coloured.replace(b"currentColor", colour.encode())
-        made.addPixmap(_rendered(coloured), mode)
-    return made
+def icon(name: str, ink: str) -> QIcon:
+    """The icon in that colour ("#rrggbb"); Qt pales it where it cannot be used."""
+    drawing = assets.icon(name).read_bytes().replace(_AUTHORED_COLOUR, f'color="{ink}"'.encode())
+    return QIcon(_rendered(drawing.replace(b"currentColor", ink.encode())))
 
 
 def _rendered(drawing: bytes) -> QPixmap:

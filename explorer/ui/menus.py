@@ -84,6 +84,7 @@ class Menus(QObject):
         view.addSeparator()
         view.addActions([actions.play, actions.side_panel])
         view.addSeparator()
+        actions.side_panel.setChecked(not window.side.isHidden())
         self._add_appearance(view)
         help_menu.addAction(actions.help)
         actions.help.triggered.connect(self._show_help)

@@ -10,7 +10,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from explorer.anatomy.places import Place
@@ -19,6 +19,7 @@ from explorer.canvas.focus import Place as DrawnPlace
 from explorer.canvas.hit import Candidate
 from explorer.canvas.impulses import EXTINCT, Course, by_structure
 from explorer.case.model import Selection, View
+from explorer.picture import themes
 from explorer.picture.composition import compose
 from explorer.picture.dressing import dress, group_bounds
 from explorer.picture.model import Group, Picture, Track, encode
@@ -130,6 +131,7 @@ class Showing(QObject):
             self._retheme()
 
     def _retheme(self) -> None:
+        ask_desktop(self._session.view.theme)
         self.theme = style.resolved(self._session.view.theme)
         self.themed.emit(self.theme)
         self._compose()
@@ -157,6 +159,15 @@ class Showing(QObject):
     def selection_of(self, candidate: Candidate) -> Selection:
         """What selecting that candidate means."""
         return selection_at(candidate.place)
+
+
+def ask_desktop(theme: str) -> None:
+    """Ask the desktop for dialogs and title bars that go with a theme; "system" leaves it to itself."""
+    hints = QGuiApplication.styleHints()
+    if theme == "system":
+        hints.unsetColorScheme()
+    else:
+        hints.setColorScheme(Qt.ColorScheme.Dark if themes.is_dark(theme) else Qt.ColorScheme.Light)
 
 
 def without_layers(picture: Picture, hidden: frozenset[str]) -> Picture:

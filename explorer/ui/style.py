@@ -134,6 +134,8 @@ def sheet(theme: str, text_scale: float = 1.0) -> str:
     QSplitter::handle {{ background: transparent; }}
     QMenu {{ background: {roles["panel"]}; border: 1px solid {line}; border-radius: 10px; padding: 6px; }}
     QMenu::item {{ padding: 7px 28px 7px 14px; border-radius: 6px; }}
+    QMenu::indicator {{ width: 8px; height: 8px; border-radius: 4px; left: 10px; }}
+    QMenu::indicator:checked {{ background: {roles["umn"]}; }}
     QMenu::item:selected {{ background: {chosen}; }}
     QMenu::item:disabled {{ color: {faint(theme)}; }}
     QMenu::separator {{ height: 1px; background: {line}; margin: 6px 8px; }}
