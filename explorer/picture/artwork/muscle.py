@@ -94,7 +94,7 @@ def fibres(entry: Mapping[str, Any], scale: float) -> list[Vector]:
 
 def _spindle_fibres(entry: Mapping[str, Any], scale: float) -> list[Vector]:
     spine, width = _spine(entry)
-    count = int(max(2, min(9, float(width.max()) * scale / FIBRE_PITCH_PX)))
+    count = int(max(2, min(9, float(np.max(width)) * scale / FIBRE_PITCH_PX)))
     first, last = entry.get("tendons", (0.05, 0.05))
     steps = len(spine)
     window = slice(int(first * 0.7 * steps), max(int((1 - last * 0.7) * steps), 3))

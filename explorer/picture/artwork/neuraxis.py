@@ -204,14 +204,14 @@ def _anterior_tract(sheet: Sheet, frame: Frame, side: Side, sign: int) -> None:
         if name[0] not in "CT" or name == "Co1":
             continue
         begin = 0.8945 if name == "C1" else top
-        points = [(float(np.interp(y, heights, across)), y) for y in np.linspace(begin, bottom, 4)]
+        points = [(float(np.interp(y, heights, across)), float(y)) for y in np.linspace(begin, bottom, 4)]
         fade = 1.0 if name[0] == "C" else max(0.35, 1 - 0.06 * int(name[1:]))
         dash = Stroke(Solid("umn", strength * fade), 1.1, (2.6, 1.8), "butt")
         sheet.place(
             "anterior-corticospinal-tract", side, "tract", "umn", drawn(frame.lines(points), dash), level=name
         )
         centre = float(centres()[name])
-        course = [(float(np.interp(y, heights, across)), y) for y in np.linspace(above, centre, 4)]
+        course = [(float(np.interp(y, heights, across)), float(y)) for y in np.linspace(above, centre, 4)]
         above = centre
         sheet.track("anterior-corticospinal-tract", side, "umn", frame.points(course), level=name)
         x = float(np.interp(centre, heights, across))
