@@ -21,6 +21,7 @@ from explorer.anatomy.layout import layout
 from explorer.anatomy.places import opposite, parse_place
 from explorer.anatomy.reader import Fault, Library, read
 from explorer.anatomy.routes import make_routes
+from explorer.anatomy.texts import public_texts
 
 _TOLERANCE: Final = 1e-6
 _CITATION: Final = re.compile(r"\[(@[^\]]+)\]")
@@ -391,4 +392,5 @@ _RULES: Final[tuple[Callable[[Atlas], Iterable[Fault]], ...]] = (
     symmetry,
     crossings,
     texts,
+    public_texts,
 )

@@ -282,12 +282,12 @@ def test_that_a_body_with_two_different_sides_is_found_out(tiny_atlas: Atlas) ->
             "tong: has a text but is no structure of the atlas.",
         ),
         (
-            '[tongue-muscle.public]\nloss = "It is weak [@book]. Truly."\n',
-            "tongue-muscle.public.loss: the sentence 'Truly.' cites no source.",
+            '[tongue-muscle.clinician]\nloss = "It is weak [@book]. Truly."\n',
+            "tongue-muscle.clinician.loss: the sentence 'Truly.' cites no source.",
         ),
         (
-            '[tongue-muscle.public]\nloss = "It is weak [@book; @boook]."\n',
-            "tongue-muscle.public.loss: the source 'boook' is not in the bibliography.",
+            '[tongue-muscle.clinician]\nloss = "It is weak [@book; @boook]."\n',
+            "tongue-muscle.clinician.loss: the source 'boook' is not in the bibliography.",
         ),
     ],
 )
@@ -320,4 +320,5 @@ def test_that_every_rule_is_seen_to_fail_here() -> None:
         "symmetry",
         "crossings",
         "texts",
+        "public_texts",
     }

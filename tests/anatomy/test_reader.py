@@ -106,11 +106,11 @@ def test_that_a_record_of_the_wrong_shape_is_a_fault_and_no_crash(tiny: Path, co
 
 def test_that_a_text_with_an_unknown_field_or_given_twice_is_a_fault(tiny: Path) -> None:
     (tiny / "en" / "other.toml").write_text(
-        '[trunk.student]\nfunction = "Twice [@book]."\n[cortex.public]\nfunctoin = "x"\n', encoding="utf-8"
+        '[trunk.student]\nfunction = "Twice [@book]."\n[cortex.clinician]\nfunctoin = "x"\n', encoding="utf-8"
     )
 
     assert sorted(_told(tiny)) == [
-        "en/other.toml: cortex.public: has no field 'functoin'. Did you mean 'function'?",
+        "en/other.toml: cortex.clinician: has no field 'functoin'. Did you mean 'function'?",
         "en/tiny.toml: trunk: has two texts at the level 'student'.",
     ]
 
