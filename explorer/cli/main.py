@@ -63,8 +63,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         reason = error.strerror or error
         print(f"motor-explorer: The answer could not be written: {reason}.", file=sys.stderr)
         return OutcomeError.exit_code
+    except ImportError as error:
+        # Qt is loaded only when a window or pixels are asked for; without its system libraries it cannot be.
+        print(f"motor-explorer: {_missing(error)}", file=sys.stderr)
+        return OutcomeError.exit_code
     except KeyboardInterrupt:
         return 130
+
+
+def _missing(error: ImportError) -> str:
+    """What to do about a part of the program, or a system library, that is not there."""
+    library = str(error).partition(":")[0] if ".so" in str(error) else ""
+    if library:
+        return (
+            f"Qt cannot load the system library {library}. In a checkout, type make doctor; "
+            "elsewhere, install the package that holds it."
+        )
+    return f"A part of the program is missing ({error}). Install Motor Pathway Explorer again."
 
 
 def _make_writable() -> None:
