@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from explorer.anatomy import Atlas, load
 from explorer.anatomy import check as anatomy_check
+from explorer.anatomy.catalogue import catalogue
 from explorer.anatomy.reader import Fault
 
 if TYPE_CHECKING:
@@ -62,12 +64,89 @@ def test_that_show_works_for_everything_in_the_atlas(run: Run, atlas: Atlas) -> 
         assert (answer.code, answer.err) == (0, ""), identifier
 
 
+@pytest.mark.parametrize("name", ["C8", "segment C8", "cord segment C8", "eighth cervical segment"])
+def test_that_show_tells_of_a_segment(run: Run, name: str) -> None:
+    out = run("atlas", "show", name).out
+    found = run("atlas", "show", name, "--format", "json").json()
+
+    assert out.startswith("eighth cervical segment — segment\n")
+    for words in (
+        "Its nerve leaves: between C7 and T1",
+        "small muscles of the hand (",
+        "finger flexor reflex",
+    ):
+        assert words in out
+    assert (found["kind"], found["vertebrae"]) == ("segment", ["C7"])
+    hand = next(column for column in found["columns"] if column["id"] == "hand-intrinsic")
+    assert {"id": "first-dorsal-interosseous", "name": "first dorsal interosseous", "share": 0.4} in hand[
+        "pools"
+    ]
+    assert "lateral-corticospinal-tract" in {tract["id"] for tract in found["tracts"]}
+
+
+def test_that_show_tells_of_a_reflex_with_its_arc(run: Run) -> None:
+    found = run("atlas", "show", "knee jerk", "--format", "json").json()
+
+    assert found["kind"] == "reflex"
+    assert found["arc"]["centre"] == ["L2", "L3", "L4"]
+    assert [nerve["id"] for nerve in found["arc"]["efferent"]] == ["femoral-nerve"]
+    assert "\nAfferent: femoral nerve, dorsal root" in run("atlas", "show", "knee reflex").out
+
+
+def test_that_show_tells_of_signs_movements_and_columns(run: Run) -> None:
+    assert "Reflex: plantar response" in run("atlas", "show", "Babinski sign").out
+    assert "\nMuscles: brachialis (" in run("atlas", "show", "elbow flexion").out
+    assert "Muscles: gastrocnemius" in run("atlas", "show", "column calf").out
+
+
+def test_that_show_tells_what_a_muscle_is_for(run: Run) -> None:
+    out = run("atlas", "show", "gastrocnemius, medial head").out
+
+    for words in (
+        "column for the muscles of the calf",
+        "Motor units: 579",
+        "Reflexes: ankle reflex",
+        "Examined: ",
+    ):
+        assert words in out
+    assert " → sacral plexus → tibial division of sciatic nerve → " in out
+
+
+def test_that_show_tells_which_arteries_feed_a_structure(run: Run) -> None:
+    assert "Supplied by: lenticulostriate" in run("atlas", "show", "posterior limb of internal capsule").out
+
+
+def test_that_show_works_for_every_movement_reflex_sign_column_and_segment(run: Run, atlas: Atlas) -> None:
+    for item in catalogue(atlas).items:
+        if item.kind in catalogue(atlas).apart:
+            record = catalogue(atlas).record(item)
+            for form in ("table", "json"):
+                answer = run("atlas", "show", f"{item.kind} {item.id}", "--format", form)
+                assert (answer.code, answer.err) == (0, ""), item
+                assert record.name in answer.out
+
+
+@pytest.mark.parametrize("kind", ["segment", "column", "movement", "reflex", "sign", "territory", "region"])
+def test_that_list_knows_each_kind(run: Run, kind: str) -> None:
+    rows = run("atlas", "list", "--kind", kind, "--format", "json").json()
+
+    assert rows
+    assert all(row["kind"] == kind for row in rows)
+    assert len(run("atlas", "list", "--kind", kind).out.splitlines()) == len(rows) + 1
+
+
+def test_that_an_unknown_name_is_answered_from_everything(run: Run) -> None:
+    assert "'knee reflex'" in run("atlas", "show", "knee refelx").refused()
+    assert "'elbow flexion'" in run("atlas", "show", "elbow flexoin").refused()
+
+
 def test_that_list_gives_full_records(run: Run, atlas: Atlas) -> None:
     everything = run("atlas", "list", "--format", "json").json()
     muscles = run("atlas", "list", "--kind", "muscle", "--format", "json").json()
 
     assert {record["id"] for record in muscles} == set(atlas.muscles)
-    assert len(everything) == len(atlas.named) + len(atlas.movements) + len(atlas.reflexes) + len(atlas.signs)
+    apart = (atlas.movements, atlas.reflexes, atlas.signs, atlas.columns, atlas.cord_segments)
+    assert len(everything) == len(atlas.named) + sum(len(held) for held in apart)
     for muscle in muscles:
         assert muscle.keys() >= {"nerves", "roots", "motor_nucleus", "actions", "ids", "sources"}
         assert muscle["motor_nucleus"]
@@ -89,6 +168,7 @@ def test_that_check_passes_the_shipped_atlas(run: Run) -> None:
 
     assert (answer.code, answer.err) == (0, "")
     assert answer.out.startswith("0 fault(s) in ")
+    assert re.search(r"31 segments, .* reflexes, .* disputes, .* references\.", answer.out)
     assert run("atlas", "check", "--format", "json").json() == []
 
 
