@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from explorer.picture import themes
 from explorer.ui.icons import icon
 
 _ICONS = {
@@ -28,6 +27,7 @@ class Actions:
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
+        self._ink = self._softer_ink = "#000000"
         self.new = self._make("&New case", "Ctrl+N")
         self.open = self._make("&Open a case …", "Ctrl+O")
         self.save = self._make("&Save the case", "Ctrl+S")
@@ -67,25 +67,25 @@ class Actions:
         self._window.addAction(action)
         return action
 
-    def show_theme(self, theme: str) -> None:
-        """Give every action its icon in the theme's ink."""
-        ink = themes.rgb(theme, "ink2")
+    def show_inks(self, ink: str, softer_ink: str) -> None:
+        """Give every action its icon in these colours."""
+        self._ink, self._softer_ink = ink, softer_ink
         for name, drawing in _ICONS.items():
             action: QAction = getattr(self, name)
-            action.setIcon(icon(drawing, ink))
-        self.show_playing(self.play.isChecked(), theme)
-        self.show_lesion(self.lesion.isChecked(), theme)
+            action.setIcon(icon(drawing, softer_ink))
+        self.show_playing(self.play.isChecked())
+        self.show_lesion(self.lesion.isChecked())
 
-    def show_playing(self, playing: bool, theme: str) -> None:
+    def show_playing(self, playing: bool) -> None:
         """Show whether impulses run."""
         self.play.setChecked(playing)
-        self.play.setIcon(icon("pause" if playing else "play", themes.rgb(theme, "ink2")))
+        self.play.setIcon(icon("pause" if playing else "play", self._softer_ink))
         self.play.setToolTip("Stop the impulses (P)" if playing else "Let impulses run along the route (P)")
 
-    def show_lesion(self, present: bool, theme: str) -> None:
+    def show_lesion(self, present: bool) -> None:
         """Show whether a lesion sits on what is selected."""
         self.lesion.setChecked(present)
-        ink = "#14110f" if present else themes.rgb(theme, "ink")
+        ink = "#14110f" if present else self._ink
         self.lesion.setIcon(icon("lesion", ink))
         self.lesion.setText("Remove lesion" if present else "Lesion")
         self.lesion.setToolTip(

@@ -70,7 +70,7 @@ class Acts(QObject):
         self._window.chooser.dismiss()
         if selection is None:
             self._window.bottom.say("Select a structure first; then L places a lesion on it.")
-            self._window.commands.show_lesion(False, self._window.showing.theme)
+            self._window.commands.show_lesion(False)
             return
         lesion = self._lesion_of(selection, self._window.top.extent.fraction)
         after = session.case.toggled(lesion)

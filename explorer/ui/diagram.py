@@ -65,8 +65,6 @@ class Diagram(QWidget):
     stepped = Signal(int)
     #: An arrow key asks for the other side.
     crossed = Signal()
-    #: A frame is about to be painted, and there is nothing to show in it yet.
-    wanting = Signal()
     #: The first frame that shows a picture has been painted.
     painted = Signal()
 
@@ -161,8 +159,6 @@ class Diagram(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.stage.bare:
-            self.wanting.emit()
         painter = QPainter(self)
         shows_picture = self.stage.paint(painter, time.perf_counter())
         if self._keyboard and self.hasFocus():

@@ -23,7 +23,6 @@ _SORT_ROLE = Qt.ItemDataRole.UserRole + 2
 #: The structure and side that the row is about.
 KEY_ROLE = Qt.ItemDataRole.UserRole + 3
 
-KINDS = ("muscles", "movements", "reflexes", "signs")
 _SIDES = {"left": "L", "right": "R", "midline": "–"}
 _TONE = {"normal": "normal", "increased": "high", "decreased": "low"}
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import contextlib
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
 from explorer import __version__
-from explorer.canvas.layers import Layer
+from explorer.ui.look import Look, read
+
+if TYPE_CHECKING:
+    from explorer.canvas.layers import Layer
 
 _KEPT = 3
 _FORMAT = 2
@@ -43,6 +47,21 @@ class FirstFrame:
         image.setDevicePixelRatio(ratio)
         return image
 
+    def look(self, theme: str, scale: float) -> Look | None:
+        """How the window looked in that theme and size of text."""
+        try:
+            return read(self._look_path(theme, scale).read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    def keep_look(self, theme: str, scale: float, look: Look) -> None:
+        """Keep how the window looks for the next run."""
+        path = self._look_path(theme, scale)
+        with contextlib.suppress(OSError, UnicodeDecodeError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            if not path.exists() or path.read_text(encoding="utf-8") != look.text():
+                path.write_text(look.text(), encoding="utf-8")
+
     def keep(self, layer: Layer, fingerprint: str) -> None:
         """Keep that layer, which shows the picture of that fingerprint, for the next run."""
         image, scene = layer.image, layer.scene
@@ -63,6 +82,9 @@ class FirstFrame:
 
     def _path(self, theme: str, columns: int, rows: int, ratio: float) -> Path:
         return self._folder / f"{_FORMAT}-{__version__}-{theme}-{columns}x{rows}-{ratio:g}.rgb"
+
+    def _look_path(self, theme: str, scale: float) -> Path:
+        return self._folder / f"{_FORMAT}-{__version__}-{theme}-{scale:g}.look"
 
     def _forget_old(self) -> None:
         with contextlib.suppress(OSError):

@@ -12,8 +12,10 @@ from explorer.session.session import Session
 from explorer.ui.case_files import CaseFiles
 from explorer.ui.chooser import Chooser
 from explorer.ui.conduct import Conduct
+from explorer.ui.diagram import Diagram
 from explorer.ui.findings_panel import FindingsPanel
 from explorer.ui.lesions_panel import LesionsPanel
+from explorer.ui.look import TEXT_PX
 from explorer.ui.menus import Menus
 from explorer.ui.outline import Outline
 from explorer.ui.preferences import Preferences
@@ -33,9 +35,15 @@ class Furniture(QObject):
         window.furniture = self
         self._window = window
         self.session = session
-        self.showing = Showing(session, window.diagram)
+        self.diagram = Diagram(window)
+        earlier = window.raise_curtain(self.diagram)
+        if earlier is not None and earlier.deviceIndependentSize().toSize() == self.diagram.size():
+            self.diagram.stage.earlier = earlier
+        else:
+            self.diagram.painted.connect(window.painted)
+        self.showing = Showing(session, self.diagram)
         self.files = CaseFiles(window, session, window.preferences)
-        self.chooser = Chooser(window.diagram)
+        self.chooser = Chooser(self.diagram)
         side = window.side
         side.furnish(StructurePanel(side), FindingsPanel(side), LesionsPanel(side), Outline(side))
         self.conduct = Conduct(window)
@@ -45,6 +53,8 @@ class Furniture(QObject):
 
     def show_theme(self, theme: str, scale: float) -> None:
         """Dress the panels in that theme, drawn so much larger."""
+        self.diagram.stage.theme = theme
+        self.diagram.stage.text_px = TEXT_PX * scale
         self._window.side.structure.show_theme(theme, scale)
         self._window.side.findings.show_theme(theme, scale)
         self._window.side.lesions.extent.show_scale(scale)

@@ -73,8 +73,7 @@ class Mirror(QObject):
     def show_view(self) -> None:
         """Show what is selected and how things are shown."""
         window, view = self._window, self._session.view
-        theme = window.showing.theme
-        window.commands.show_playing(view.playing, theme)
+        window.commands.show_playing(view.playing)
         window.commands.reduced.setChecked(view.reduced_motion)
         window.commands.lesion.setEnabled(view.selection is not None)
         self.show_lesion_button()
@@ -107,7 +106,7 @@ class Mirror(QObject):
     def show_lesion_button(self) -> None:
         """Show whether a lesion sits on what is selected, and its extent."""
         lesion = self._acts.lesion_here()
-        self._window.commands.show_lesion(lesion is not None, self._window.showing.theme)
+        self._window.commands.show_lesion(lesion is not None)
         if lesion is not None:
             self._window.top.extent.show_fraction(lesion.extent)
 

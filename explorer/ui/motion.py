@@ -10,7 +10,6 @@ FLIGHT_S = 0.32
 FOCUS_FADE_S = 0.18
 LOSS_FADE_S = 1.0
 DROP_S = 0.16
-HOVER_S = 0.09
 
 
 class Flight(msgspec.Struct, frozen=True):

@@ -68,7 +68,7 @@ class Program:
 
     def show(self, *, smoke: bool) -> None:
         """Show the window."""
-        self.window.diagram.painted.connect(self._leave if smoke else self.settle)
+        self.window.painted.connect(self._leave if smoke else self.settle)
         self.window.fit_to_screen()
         self.window.show()
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 MOST = 9
 
 
-class Suggestion(msgspec.Struct, frozen=True):
+class Suggestion(NamedTuple):
     """A structure that the text may mean: what it is called, a second line, and what it selects."""
 
     name: str

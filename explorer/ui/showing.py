@@ -24,8 +24,8 @@ from explorer.picture.composition import compose
 from explorer.picture.dressing import dress, group_bounds
 from explorer.picture.model import Group, Picture, Track, encode
 from explorer.session.session import Session
-from explorer.ui import style
 from explorer.ui.diagram import Diagram
+from explorer.ui.look import resolved
 from explorer.ui.motion import LOSS_FADE_S
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Showing(QObject):
         self._diagram = diagram
         self._bare: Picture | None = None
         self._tracks: dict[str, list[Track]] = {}
-        self.theme = style.resolved(session.view.theme)
+        self.theme = resolved(session.view.theme)
         self.drawn = Drawn(None, ())
         session.looked.connect(self._on_looked)
         session.examined.connect(self._on_examined)
@@ -127,12 +127,12 @@ class Showing(QObject):
             self._diagram.reduce_motion(after.reduced_motion)
 
     def _on_scheme(self) -> None:
-        if style.resolved(self._session.view.theme) != self.theme:
+        if resolved(self._session.view.theme) != self.theme:
             self._retheme()
 
     def _retheme(self) -> None:
         ask_desktop(self._session.view.theme)
-        self.theme = style.resolved(self._session.view.theme)
+        self.theme = resolved(self._session.view.theme)
         self.themed.emit(self.theme)
         self._compose()
         self._show_selection()

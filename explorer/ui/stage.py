@@ -124,11 +124,6 @@ class Stage:
         if not self.reduced_motion:
             self.drops = (*self.drops, Drop(x, y, radius, now_s))
 
-    @property
-    def bare(self) -> bool:
-        """Whether there is nothing to show but paper."""
-        return self.layers.front is None and self.earlier is None
-
     def scene(self) -> Scene | None:
         """What the still layers ought to show."""
         if self.picture is None or self.width < 2 or self.height < 2:

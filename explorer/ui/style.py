@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
-
 from explorer.picture import themes
-
-TEXT_PX = 13
-
-
-def resolved(theme: str) -> str:
-    """The name of a theme; "system" is dark where the desktop is dark."""
-    if theme != "system":
-        return theme
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return "dark" if dark else "light"
+from explorer.ui.look import TEXT_PX, Look
 
 
 def mixed(theme: str, role: str, other: str, fraction: float) -> str:
@@ -23,33 +11,29 @@ def mixed(theme: str, role: str, other: str, fraction: float) -> str:
     return themes.rgb(theme, role, other, fraction)
 
 
-def palette(theme: str) -> QPalette:
-    """The Qt palette of a theme."""
+def look(theme: str, scale: float = 1.0) -> Look:
+    """How the window looks in a theme, drawn that much larger."""
     roles = themes.theme(theme)
-    made = QPalette()
-    for colour_role, name in (
-        (QPalette.ColorRole.Window, roles["paper"]),
-        (QPalette.ColorRole.WindowText, roles["ink"]),
-        (QPalette.ColorRole.Base, roles["panel"]),
-        (QPalette.ColorRole.AlternateBase, mixed(theme, "panel", "paper", 0.6)),
-        (QPalette.ColorRole.Text, roles["ink"]),
-        (QPalette.ColorRole.PlaceholderText, roles["ink3"]),
-        (QPalette.ColorRole.Button, roles["panel"]),
-        (QPalette.ColorRole.ButtonText, roles["ink"]),
-        (QPalette.ColorRole.ToolTipBase, roles["ink"]),
-        (QPalette.ColorRole.ToolTipText, roles["paper"]),
-        (QPalette.ColorRole.Highlight, mixed(theme, "panel", "umn", 0.16)),
-        (QPalette.ColorRole.HighlightedText, roles["ink"]),
-        (QPalette.ColorRole.Link, roles["umn"]),
-        (QPalette.ColorRole.LinkVisited, roles["umn"]),
-        (QPalette.ColorRole.Mid, roles["hair"]),
-        (QPalette.ColorRole.Dark, roles["hair"]),
-        (QPalette.ColorRole.Light, roles["panel"]),
-    ):
-        made.setColor(colour_role, QColor(name))
-    for disabled in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
-        made.setColor(QPalette.ColorGroup.Disabled, disabled, QColor(faint(theme)))
-    return made
+    highlight = mixed(theme, "panel", "umn", 0.16)
+    names = (
+        "paper",
+        "ink",
+        "panel",
+        "",
+        "ink",
+        "ink3",
+        "panel",
+        "ink",
+        "ink",
+        "paper",
+        "",
+        "ink",
+        "umn",
+        "umn",
+    )
+    colours = [roles[name] if name else "" for name in (*names, "hair", "hair", "panel")]
+    colours[3], colours[10] = mixed(theme, "panel", "paper", 0.6), highlight
+    return Look(roles["paper"], roles["ink"], roles["ink2"], (*colours, faint(theme)), sheet(theme, scale))
 
 
 def faint(theme: str) -> str:

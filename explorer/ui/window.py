@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from explorer.canvas import fonts
-from explorer.ui import style
 from explorer.ui.actions import Actions
 from explorer.ui.bars import BottomBar, TopBar
-from explorer.ui.diagram import Diagram
+from explorer.ui.curtain import Curtain
 from explorer.ui.first_frame import FirstFrame
+from explorer.ui.look import TEXT_PX, Look, resolved
 from explorer.ui.preferences import Preferences
 from explorer.ui.side import SidePanel
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from explorer.session.session import Session
     from explorer.ui.case_files import CaseFiles
     from explorer.ui.chooser import Chooser
+    from explorer.ui.diagram import Diagram
     from explorer.ui.furniture import Furniture
     from explorer.ui.showing import Showing
 
@@ -42,28 +43,31 @@ class Window(QMainWindow):
     everything that connects them.
     """
 
-    #: There is no picture of an earlier run to begin with: furnish now, or the diagram stays empty.
+    #: There is no picture of an earlier run to begin with: furnish now, or the window stays empty.
     empty = Signal()
+    #: The first frame that shows a picture has been painted.
+    painted = Signal()
 
     def __init__(self, preferences: Preferences, frames: FirstFrame | None = None) -> None:
         super().__init__()
         self.preferences = preferences
         self.furniture: Furniture | None = None
-        self.theme = style.resolved(preferences.theme())
+        self.theme = resolved(preferences.theme())
         self.text_scale = preferences.text_scale()
         self._frames = frames
+        self._look: Look | None = None
         self.setWindowTitle("Motor Pathway Explorer")
         self.setAcceptDrops(True)
         # "actions" is the name of a method of every widget.
         self.commands = Actions(self)
-        self.diagram = Diagram(self)
+        self.curtain = Curtain(self)
         self.top = TopBar(self.commands, self)
         self.bottom = BottomBar(self.commands, self)
         self.side = SidePanel(self)
         self._assemble()
         self.show_theme(self.theme, self.text_scale)
-        if frames is not None:
-            self.diagram.wanting.connect(self._seek_frame)
+        self.curtain.rising.connect(self._seek_frame)
+        self.curtain.painted.connect(self.painted)
 
     def furnish(self, session: Session) -> Furniture:
         """Let the window show that session from now on."""
@@ -72,6 +76,16 @@ class Window(QMainWindow):
             fingerprint = self._frames.fingerprint if self._frames is not None else ""
             self.showing.start(fingerprint)
         return self.furnished
+
+    def raise_curtain(self, diagram: QWidget) -> QImage | None:
+        """Put the diagram in the curtain's place; the image that was shown there, if any."""
+        size, image = self.curtain.size(), self.curtain.image
+        self.splitter.replaceWidget(0, diagram)
+        self.splitter.setStretchFactor(0, 1)
+        diagram.resize(size)
+        diagram.show()
+        self.curtain.hide()
+        return image
 
     @property
     def scale(self) -> float:
@@ -105,13 +119,19 @@ class Window(QMainWindow):
         """What offers everything that lies under a click."""
         return self.furnished.chooser
 
+    @property
+    def diagram(self) -> Diagram:
+        """The diagram."""
+        return self.furnished.diagram
+
     def _seek_frame(self) -> None:
-        stage = self.diagram.stage
-        if self._frames is not None and stage.picture is None:
-            stage.earlier = self._frames.find(self.theme, stage.width, stage.height, stage.ratio)
-            if stage.earlier is None:
-                # Not from within a paint event.
-                QTimer.singleShot(0, self.empty.emit)
+        curtain = self.curtain
+        if self._frames is not None:
+            ratio = curtain.devicePixelRatioF()
+            curtain.image = self._frames.find(self.theme, curtain.width(), curtain.height(), ratio)
+        if curtain.image is None:
+            # Not from within a paint event.
+            QTimer.singleShot(0, self.empty.emit)
 
     def keep_frame(self) -> None:
         """Keep the picture as it is rendered now for the first frame of the next run, if it is untouched."""
@@ -119,12 +139,14 @@ class Window(QMainWindow):
         untouched = layer is not None and layer.scene.focus is None and layer.scene.picture is bare
         if self._frames is not None and layer is not None and untouched:
             self._frames.keep(layer, self.showing.fingerprint())
+        if self._frames is not None and self._look is not None:
+            self._frames.keep_look(self.theme, self.scale, self._look)
 
     def _assemble(self) -> None:
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
-        self.splitter.addWidget(self.diagram)
+        self.splitter.addWidget(self.curtain)
         self.splitter.addWidget(self.side)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
@@ -161,21 +183,34 @@ class Window(QMainWindow):
         """Dress the whole window in that theme, with text so much larger."""
         self.theme, self.text_scale = theme, text_scale
         scale = self.scale
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.setPalette(style.palette(theme))
-        # The font comes first: widgets that a style sheet has dressed do not follow it any more.
-        font = fonts.font(style.TEXT_PX * scale)
-        application.setFont(font)
-        self.setFont(font)
-        self.setStyleSheet(style.sheet(theme, scale))
-        for bar in (self.top, self.bottom):
-            bar.show_scale(scale)
-        self.commands.show_theme(theme)
-        self.diagram.stage.theme = theme
-        self.diagram.stage.text_px = style.TEXT_PX * scale
+        look = self._look_of(theme, scale)
+        if look != self._look:
+            self._look = look
+            self._dress(look, scale)
         if self.furniture is not None:
             self.furniture.show_theme(theme, scale)
+
+    def _look_of(self, theme: str, scale: float) -> Look:
+        if self.furniture is None and self._frames is not None:
+            kept = self._frames.look(theme, scale)
+            if kept is not None:
+                return kept
+        look: Look = importlib.import_module("explorer.ui.style").look(theme, scale)
+        return look
+
+    def _dress(self, look: Look, scale: float) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.setPalette(look.palette())
+        # The font comes first: widgets that a style sheet has dressed do not follow it any more.
+        font = fonts.font(TEXT_PX * scale)
+        application.setFont(font)
+        self.setFont(font)
+        self.setStyleSheet(look.sheet)
+        for bar in (self.top, self.bottom):
+            bar.show_scale(scale)
+        self.commands.show_inks(look.ink, look.ink2)
+        self.curtain.paper = look.paper
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

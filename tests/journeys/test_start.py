@@ -48,3 +48,12 @@ def test_that_a_damaged_case_is_told_before_a_window_opens(tmp_path: Path) -> No
     assert answer.returncode == 2
     assert "damaged.motorcase" in answer.stderr
     assert answer.stdout == ""
+
+
+def test_that_the_first_frame_waits_for_neither_drawing_nor_session() -> None:
+    code = "import sys, explorer.ui.program; print(*sys.modules)"
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(answer.stdout.split())
+    assert "explorer.ui.window" in loaded
+    late = {"msgspec", "explorer.picture", "explorer.session", "explorer.case", "explorer.anatomy"}
+    assert not loaded & late

@@ -42,10 +42,10 @@ def test_that_the_first_run_renders_and_the_second_finds_the_picture(
     assert front is not None
 
     second = _window(qtbot, tmp_path)
-    with qtbot.assertNotEmitted(second.empty), qtbot.waitSignal(second.diagram.painted):
+    with qtbot.assertNotEmitted(second.empty), qtbot.waitSignal(second.painted):
         second.show()
     assert second.furniture is None
-    earlier = second.diagram.stage.earlier
+    earlier = second.curtain.image
     assert earlier is not None
     assert earlier == front.image
     _furnished(second, engine)
@@ -66,7 +66,7 @@ def test_that_a_picture_that_has_changed_since_is_rendered_anew(
     FirstFrame(tmp_path / "cache").keep(front, "of another picture")
 
     second = _window(qtbot, tmp_path)
-    with qtbot.waitSignal(second.diagram.painted):
+    with qtbot.waitSignal(second.painted):
         second.show()
     _furnished(second, engine)
     qtbot.waitUntil(lambda: second.diagram.at_rest, timeout=20_000)
