@@ -68,16 +68,7 @@ def _dressed(group: Group, appearance: Appearance, named: frozenset[str]) -> Gro
         changed = True
     if not changed:
         return group
-    return Group(
-        group.structure,
-        group.level,
-        group.part,
-        group.side,
-        group.layer,
-        group.role,
-        group.panel,
-        tuple(children),
-    )
+    return group.holding(children)
 
 
 def _degenerate(shape: Shape, look: Look) -> Shape:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from explorer.picture import model
 from explorer.picture.geometry import polygon
 from explorer.picture.model import (
     Group,
@@ -23,22 +24,7 @@ MARGIN_PX = 14.0
 FOOT_PX = 24.0
 
 #: Panels that can stand alone.
-PANELS = (
-    "coronal",
-    "cranial",
-    "midbrain",
-    "pons",
-    "medulla",
-    "decussation",
-    "body",
-    "back",
-    "cord-C5",
-    "cord-T6",
-    "cord-L4",
-    "cord-S3",
-    "nmj",
-    "reflex",
-)
+PANELS = tuple(panel for panel in model.PANELS if panel not in ("page", "legend"))
 _SIGNED = frozenset({"body", "cranial", "back"})
 """Panels that say themselves which side is which."""
 _ONE_SIDED = frozenset({"nmj", "reflex"})
@@ -113,16 +99,7 @@ def _moved(group: Group, dx: float, dy: float) -> Group:
             )
         else:
             children.append(_moved_shape(child, dx, dy))
-    return Group(
-        group.structure,
-        group.level,
-        group.part,
-        group.side,
-        group.layer,
-        group.role,
-        group.panel,
-        tuple(children),
-    )
+    return group.holding(children)
 
 
 def _moved_shape(shape: Shape, dx: float, dy: float) -> Shape:

@@ -112,16 +112,7 @@ def _sturdy(group: Group) -> Group:
             line = Stroke(paint, THINNEST_PX, line.dash, line.cap, line.join)
             child = Shape(child.path, child.fill, line, child.even_odd)
         children.append(child)
-    return Group(
-        group.structure,
-        group.level,
-        group.part,
-        group.side,
-        group.layer,
-        group.role,
-        group.panel,
-        tuple(children),
-    )
+    return group.holding(children)
 
 
 def _ground(page: Sheet, layout: dict[str, Any]) -> None:
