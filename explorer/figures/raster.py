@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from pathlib import Path
 from typing import Final
+from xml.sax.saxutils import escape
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
@@ -70,7 +71,7 @@ def _confine_fonts() -> None:
     configuration = place / "fonts.conf"
     configuration.write_text(
         '<?xml version="1.0"?>\n<fontconfig>'
-        f"<dir>{fonts.folder()}</dir><cachedir>{place}</cachedir></fontconfig>\n",
+        f"<dir>{escape(str(fonts.folder()))}</dir><cachedir>{escape(str(place))}</cachedir></fontconfig>\n",
         encoding="utf-8",
     )
     os.environ["FONTCONFIG_FILE"] = str(configuration)
