@@ -8,8 +8,16 @@ import os
 import socket
 import sys
 from pathlib import Path
+from typing import Final
 
 from explorer.errors import OutcomeError
+
+_SCREENS: Final = frozenset({"", "xcb", "wayland"})
+"""What Qt draws on by default on Linux, and what is asked here whether it answers."""
+_SCREENLESS: Final = frozenset(
+    {"offscreen", "minimal", "wayland-egl", "eglfs", "linuxfb", "vnc", "vkkhrdisplay"}
+)
+"""What needs no server, or one that only Qt can ask."""
 
 
 class DisplayError(OutcomeError):
@@ -32,11 +40,19 @@ def run(case: Path | None = None, *, smoke: bool = False) -> int:
 
 def check_display() -> None:
     """Raise ``DisplayError`` where a window could not be opened; Qt itself would end the process."""
-    platform = os.environ.get("QT_QPA_PLATFORM", "").split(":")[0]
-    if not sys.platform.startswith("linux") or platform not in ("", "xcb", "wayland"):
+    if not sys.platform.startswith("linux"):
         return
-    display = os.environ.get("DISPLAY", "")
-    wayland = os.environ.get("WAYLAND_DISPLAY", "")
+    wanted = os.environ.get("QT_QPA_PLATFORM", "")
+    platforms = {name.partition(":")[0] for name in wanted.split(";")}
+    if not platforms & (_SCREENS | _SCREENLESS):
+        raise DisplayError(
+            f"QT_QPA_PLATFORM asks for '{wanted}', which Qt cannot draw on. "
+            "Unset it, or set it to xcb or wayland."
+        )
+    if platforms - _SCREENS:
+        return
+    display = os.environ.get("DISPLAY", "") if platforms != {"wayland"} else ""
+    wayland = os.environ.get("WAYLAND_DISPLAY", "") if platforms != {"xcb"} else ""
     advice = "Start the program in a desktop session, or use its commands, which need no display."
     if not (display or wayland):
         raise DisplayError(f"There is no display to open a window on. {advice}")

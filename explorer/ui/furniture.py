@@ -49,6 +49,7 @@ class Furniture(QObject):
         self.conduct = Conduct(window)
         self.menus = Menus(window, self.conduct.acts)
         self.showing.themed.connect(self._on_themed)
+        self.diagram.setFocus()
         window.show_theme(self.showing.theme, session.view.text_scale)
 
     def show_theme(self, theme: str, scale: float) -> None:

@@ -41,6 +41,7 @@ class Mirror(QObject):
         window.side.turned.connect(self.show_outline)
         window.diagram.moved.connect(self.show_zoom)
         window.showing.themed.connect(self.show_view)
+        window.showing.composed.connect(self.show_sentence)
         self.show_case()
         self.show_view()
         self.show_title()
@@ -153,6 +154,8 @@ class Mirror(QObject):
                 "no muscle is weak" if not weak else f"{weak} muscle{'s are' if weak > 1 else ' is'} weak"
             )
             struck = f"lesion of {what[0].lower()}{what[1:]}: {muscles} on day {session.case.days:g}"
+        if self._window.diagram.picture is None and not struck and selection is None:
+            return "The drawing is being prepared."
         chosen = f"{self._acts.name(selection)} is selected" if selection is not None else ""
         if chosen and struck:
             return f"{chosen}; {struck}."

@@ -6,6 +6,7 @@ the courses of its impulses. Nothing is written back.
 
 from __future__ import annotations
 
+import threading
 import zlib
 from typing import TYPE_CHECKING
 
@@ -45,10 +46,17 @@ class Showing(QObject):
     #: The theme that is shown has this name now.
     themed = Signal(str)
 
+    #: The first picture was made in the background and is shown now.
+    composed = Signal()
+
+    _prepared = Signal(object)
+
     def __init__(self, session: Session, diagram: Diagram) -> None:
         super().__init__(diagram)
         self._session = session
         self._diagram = diagram
+        self._composer: threading.Thread | None = None
+        self._prepared.connect(self._on_drawing)
         self._bare: Picture | None = None
         self._tracks: dict[str, list[Track]] = {}
         self.theme = resolved(session.view.theme)
@@ -59,9 +67,17 @@ class Showing(QObject):
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_scheme)
 
-    def start(self, fingerprint: str = "") -> None:
-        """Compose the first picture and show it; what is shown already is kept if that is its fingerprint."""
-        self._compose(fingerprint)
+    def start(self, fingerprint: str = "", *, in_background: bool = False) -> None:
+        """Compose the first picture and show it; what is shown already is kept if that is its fingerprint.
+
+        A checkout whose drawing has changed compiles it first, which takes seconds: with ``in_background``
+        the window stays alive meanwhile.
+        """
+        if in_background:
+            self._composer = threading.Thread(target=self._prepare, name="drawing", daemon=True)
+            self._composer.start()
+        else:
+            self._compose(fingerprint)
         self._diagram.play(self._session.view.playing)
         self._diagram.reduce_motion(self._session.view.reduced_motion)
 
@@ -75,6 +91,23 @@ class Showing(QObject):
         return f"{zlib.crc32(encode(self._bare)):08x}" if self._bare is not None else ""
 
     # Session to diagram
+
+    def _prepare(self) -> None:
+        try:
+            compose(view="overview", theme=self.theme, language=self._session.view.language)
+        except Exception as error:  # raised again below, in the thread where it can be told of
+            self._prepared.emit(error)
+        else:
+            self._prepared.emit(None)
+
+    def _on_drawing(self, error: Exception | None) -> None:
+        self._composer = None
+        if error is not None:
+            raise error
+        # What was prepared is kept by the composer, so this takes no time.
+        self._compose()
+        self._show_selection()
+        self.composed.emit()
 
     def _compose(self, fingerprint: str = "") -> None:
         view = self._session.view

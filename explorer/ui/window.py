@@ -74,7 +74,9 @@ class Window(QMainWindow):
         if self.furniture is None:
             importlib.import_module("explorer.ui.furniture").Furniture(self, session)
             fingerprint = self._frames.fingerprint if self._frames is not None else ""
-            self.showing.start(fingerprint)
+            unseen = self._frames is not None and self.curtain.image is None
+            self.showing.start(fingerprint, in_background=unseen)
+            self.furnished.conduct.mirror.show_sentence()
         return self.furnished
 
     def raise_curtain(self, diagram: QWidget) -> QImage | None:

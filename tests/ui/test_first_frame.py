@@ -22,10 +22,11 @@ def _window(qtbot: QtBot, folder: Path) -> Window:
     return window
 
 
-def _furnished(window: Window, engine: Engine) -> Session:
+def _furnished(qtbot: QtBot, window: Window, engine: Engine) -> Session:
     session = Session(View(theme="light", playing=False))
     window.furnish(session)
     session.adopt(engine)
+    qtbot.waitUntil(lambda: window.diagram.picture is not None, timeout=60_000)
     return session
 
 
@@ -35,7 +36,7 @@ def test_that_the_first_run_renders_and_the_second_finds_the_picture(
     first = _window(qtbot, tmp_path)
     with qtbot.waitSignal(first.empty):
         first.show()
-    _furnished(first, engine)
+    _furnished(qtbot, first, engine)
     first.diagram.finish()
     first.keep_frame()
     front = first.diagram.stage.layers.front
@@ -48,7 +49,7 @@ def test_that_the_first_run_renders_and_the_second_finds_the_picture(
     earlier = second.curtain.image
     assert earlier is not None
     assert earlier == front.image
-    _furnished(second, engine)
+    _furnished(qtbot, second, engine)
     assert second.diagram.at_rest
     assert second.diagram.stage.layers.full_renders == 0
 
@@ -59,7 +60,7 @@ def test_that_a_picture_that_has_changed_since_is_rendered_anew(
     first = _window(qtbot, tmp_path)
     with qtbot.waitSignal(first.empty):
         first.show()
-    _furnished(first, engine)
+    _furnished(qtbot, first, engine)
     first.diagram.finish()
     front = first.diagram.stage.layers.front
     assert front is not None
@@ -68,7 +69,7 @@ def test_that_a_picture_that_has_changed_since_is_rendered_anew(
     second = _window(qtbot, tmp_path)
     with qtbot.waitSignal(second.painted):
         second.show()
-    _furnished(second, engine)
+    _furnished(qtbot, second, engine)
     qtbot.waitUntil(lambda: second.diagram.at_rest, timeout=20_000)
     assert second.diagram.stage.layers.full_renders == 1
 
@@ -80,7 +81,7 @@ def test_that_a_cache_that_cannot_be_written_only_costs_time(
     window = _window(qtbot, tmp_path)
     with qtbot.waitSignal(window.empty):
         window.show()
-    _furnished(window, engine)
+    _furnished(qtbot, window, engine)
     window.diagram.finish()
     window.keep_frame()
     assert FirstFrame(tmp_path / "cache").find("light", 100, 100, 1.0) is None
