@@ -349,11 +349,11 @@ def crossings(atlas: Atlas) -> Iterator[Fault]:
 
 
 def texts(atlas: Atlas) -> Iterator[Fault]:
-    """Every structure, nerve, nucleus and muscle has a text for students; every sentence cites a source."""
+    """Every structure, nerve, nucleus and muscle has texts for students and clinicians, each cited."""
     own = atlas.library.texts.get("en", {})
     for identifier in (*atlas.structures, *atlas.nuclei, *atlas.nerves, *atlas.muscles):
-        if "student" not in own.get(identifier, {}):
-            yield _fault(atlas, identifier, "has no text at the level 'student'.")
+        for level in sorted({"student", "clinician"} - own.get(identifier, {}).keys()):
+            yield _fault(atlas, identifier, f"has no text at the level '{level}'.")
     for identifier, levels in own.items():
         if identifier not in atlas.named:
             yield Fault(

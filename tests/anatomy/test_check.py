@@ -306,6 +306,15 @@ def test_that_a_structure_without_a_text_is_found_out(tiny: Path) -> None:
     assert len(faults) == 13 + 2 + 4 + 4
 
 
+def test_that_a_structure_without_a_text_for_clinicians_is_found_out(tiny: Path) -> None:
+    (tiny / "en" / "clinician.toml").write_text("", encoding="utf-8")
+
+    faults = _faults(tiny)
+
+    assert "tiny.toml: arm-nerve: has no text at the level 'clinician'." in faults
+    assert len(faults) == 13 + 2 + 4 + 4
+
+
 def test_that_every_rule_is_seen_to_fail_here() -> None:
     """Whoever adds a rule adds a broken atlas above."""
     assert {rule.__name__ for rule in rules._RULES} == {

@@ -80,7 +80,7 @@ def _public(tiny: Path, old: str, new: str, times: int = -1) -> list[str]:
 
 
 def test_that_a_record_without_a_text_for_the_public_is_found_out(tiny: Path) -> None:
-    faults = _public(tiny, "[arm-muscles.public]", "[hand-muscle.clinician]")
+    faults = _public(tiny, "[arm-muscles.public]", "[arm-muscles.clinician]")
 
     assert faults == ["tiny.toml: arm-muscles: has no text at the level 'public'."]
 

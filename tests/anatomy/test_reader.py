@@ -111,6 +111,7 @@ def test_that_a_text_with_an_unknown_field_or_given_twice_is_a_fault(tiny: Path)
 
     assert sorted(_told(tiny)) == [
         "en/other.toml: cortex.clinician: has no field 'functoin'. Did you mean 'function'?",
+        "en/other.toml: cortex: has two texts at the level 'clinician'.",
         "en/tiny.toml: trunk: has two texts at the level 'student'.",
     ]
 
