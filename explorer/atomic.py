@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import tempfile
 from pathlib import Path
 from typing import Final
@@ -14,7 +15,8 @@ _MODE: Final = 0o644
 def write(path: Path, content: bytes) -> None:
     """Put `content` at `path` in one step; OSError leaves what was there and nothing half-written.
 
-    A link keeps pointing where it did; a device or a pipe (/dev/stdout) is written to, not replaced.
+    A link keeps pointing where it did, and a file as private as it was; a device or a pipe (/dev/stdout) is
+    written to, not replaced.
     """
     if path.exists() and not path.is_file():
         path.write_bytes(content)
@@ -28,7 +30,7 @@ def write(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         target = Path(partial)
-        target.chmod(_MODE)
+        target.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else _MODE)
         target.replace(path)
     except OSError:
         if partial is not None:

@@ -85,6 +85,16 @@ def test_that_nothing_but_the_case_is_left_in_the_folder(tmp_path: Path) -> None
     assert path.stat().st_mode & 0o777 == 0o644
 
 
+def test_that_a_private_case_stays_private(tmp_path: Path) -> None:
+    place = tmp_path / "case.motorcase"
+    files.write(place, _CASE)
+    place.chmod(0o600)
+
+    files.write(place, _CASE)
+
+    assert place.stat().st_mode & 0o777 == 0o600
+
+
 @pytest.mark.parametrize("step", ["fsync", "replace"])
 def test_that_a_full_disk_leaves_the_old_file_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
