@@ -127,6 +127,28 @@ def test_that_a_word_in_another_encoding_is_refused_like_any_other() -> None:
     assert b"knows nothing by the name" in answer.stderr
 
 
+def test_that_a_narrow_encoding_shows_what_it_can() -> None:
+    answer = subprocess.run(
+        [sys.executable, "-m", "explorer", "examine", "--lesion", "left:ulnar nerve"],
+        capture_output=True,
+        check=False,
+        env=os.environ | {"PYTHONIOENCODING": "ascii"},
+    )
+
+    assert (answer.returncode, answer.stderr) == (0, b"")
+    assert b"is destroyed" in answer.stdout
+
+
+def test_that_a_closed_output_is_no_fault() -> None:
+    answer = subprocess.run(
+        ["/bin/sh", "-c", '"$0" -m explorer examine --lesion "left:ulnar nerve" >&-', sys.executable],
+        capture_output=True,
+        check=False,
+    )
+
+    assert (answer.returncode, answer.stderr) == (0, b"")
+
+
 def test_that_a_full_disk_behind_a_redirection_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", _Stream(errno.ENOSPC))
 

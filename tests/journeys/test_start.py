@@ -41,6 +41,13 @@ def test_that_a_display_that_does_not_answer_is_told_in_a_sentence() -> None:
     assert len(answer.stderr.splitlines()) == 1
 
 
+def test_that_a_platform_that_qt_does_not_know_is_told_in_a_sentence() -> None:
+    answer = _run("--smoke", QT_QPA_PLATFORM="parchment")
+    assert answer.returncode == 3
+    assert "'parchment'" in answer.stderr
+    assert len(answer.stderr.splitlines()) == 1
+
+
 def test_that_a_damaged_case_is_told_before_a_window_opens(tmp_path: Path) -> None:
     damaged = tmp_path / "damaged.motorcase"
     damaged.write_text("{", encoding="utf-8")
