@@ -39,12 +39,13 @@ def named(atlas: Atlas, identifiers: Iterable[str]) -> list[Entry]:
 
 
 def roots_of(muscle: records.Muscle) -> dict[str, float]:
-    """Segment → its share of the muscle's supply, over all its nerves."""
+    """Segment → its share of the muscle's spinal supply, over all its nerves; the shares sum to 1."""
     found: dict[str, float] = {}
     for own in muscle.innervation:
         for segment, share in own.roots.items():
             found[segment] = found.get(segment, 0.0) + own.share * share
-    return found
+    total = sum(found.values())
+    return {segment: share / total for segment, share in found.items()}
 
 
 def _muscle(atlas: Atlas, muscle: records.Muscle) -> Entry:
@@ -60,7 +61,7 @@ def _muscle(atlas: Atlas, muscle: records.Muscle) -> Entry:
             {"id": own.nerve, "name": atlas.name(own.nerve), "share": own.share} for own in muscle.innervation
         ],
         "roots": [
-            {"segment": segment, "share": round(share, 4)} for segment, share in roots_of(muscle).items()
+            {"segment": segment, "share": round(share, 6)} for segment, share in roots_of(muscle).items()
         ],
         "dominant_roots": sorted({root for own in muscle.innervation for root in own.dominant}),
         "motor_nucleus": motor_nucleus,
