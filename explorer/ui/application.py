@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import importlib
 import os
-import socket
 import sys
 from pathlib import Path
 from typing import Final
@@ -66,6 +65,8 @@ def _answers(display: str) -> bool:
     place = number.split(".")[0]
     if host not in ("", "unix") or not place.isdigit():
         return True
+    import socket  # a few milliseconds that only this answer needs
+
     name = f"/tmp/.X11-unix/X{place}"
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
         # A server listens at the path, or at the same name in Linux's abstract namespace.
