@@ -193,6 +193,18 @@ class Atlas:
         """The text of the info panel, or None where there is none at this level and in this language."""
         return self.library.texts.get(language, {}).get(identifier, {}).get(level)
 
+    def reading(self, identifier: str, level: str = "student", language: str = "en") -> records.Text:
+        """The text at a reading level; a field that this level leaves out is that of the students' text."""
+        own, student = self.text(identifier, level, language), self.text(identifier, "student", language)
+        if own is None or student is None:
+            return own or student or records.Text()
+        return records.Text(
+            location=own.location or student.location,
+            function=own.function or student.function,
+            loss=own.loss or student.loss,
+            test=own.test or student.test,
+        )
+
     def latin(self, identifier: str) -> str:
         """The Latin (Terminologia Anatomica) name, or ""."""
         return self.record(identifier).latin

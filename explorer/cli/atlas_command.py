@@ -29,6 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "show", help="everything about one structure, segment, movement, reflex or sign"
     )
     show.add_argument("name")
+    show.add_argument("--level", choices=("public", "student", "clinician"), default="student")
     listed = actions.add_parser("list", help="all records")
     listed.add_argument("--kind", help="only this kind (muscle, nerve, segment, movement, reflex …)")
     check = actions.add_parser("check", help="prove that the atlas is sound; exit code 1 when it is not")
@@ -97,10 +98,10 @@ def _show(options: argparse.Namespace) -> int:
     atlas = load()
     item = catalogue(atlas).resolve(options.name)
     if options.format == "json":
-        text = atlas.text(item.id) if item.id in atlas.named else None
-        _json(entry(atlas, item) | {"texts": msgspec.to_builtins(text) if text else {}})
+        texts = atlas.reading(item.id, options.level) if item.id in atlas.named else None
+        _json(entry(atlas, item) | {"texts": msgspec.to_builtins(texts) if texts else {}})
     else:
-        print("\n".join(shown(atlas, item)))
+        print("\n".join(shown(atlas, item, options.level)))
     return 0
 
 

@@ -14,15 +14,15 @@ _LONGEST: Final = 12
 """More neighbours than these are not listed in a line."""
 
 
-def shown(atlas: Atlas, item: Item) -> list[str]:
-    """The lines that tell everything about a thing."""
+def shown(atlas: Atlas, item: Item, level: str = "student") -> list[str]:
+    """The lines that tell everything about a thing, in words for readers of that level."""
     record, found = catalogue(atlas).record(item), entry(atlas, item)
     latin = getattr(record, "latin", "")
     lines = [f"{record.name}{f'  ({latin})' if latin else ''} — {item.kind}"]
     if record.synonyms:
         lines.append(f"Also called: {', '.join(record.synonyms)}")
     if item.id in atlas.named and item.kind not in catalogue(atlas).apart:
-        lines += _texts(atlas, item.id)
+        lines += _texts(atlas, item.id, level)
     lines += _PARTICULARS.get(item.kind, _structure)(atlas, found)
     if item.id in atlas.named and item.kind not in catalogue(atlas).apart:
         lines += _neighbours(atlas, item.id)
@@ -35,10 +35,10 @@ def shown(atlas: Atlas, item: Item) -> list[str]:
     return lines
 
 
-def _texts(atlas: Atlas, identifier: str) -> Iterator[str]:
-    text = atlas.text(identifier)
+def _texts(atlas: Atlas, identifier: str, level: str) -> Iterator[str]:
+    text = atlas.reading(identifier, level)
     for field in ("location", "function", "loss", "test"):
-        if text and getattr(text, field):
+        if getattr(text, field):
             yield f"{field.capitalize()}: {getattr(text, field)}"
 
 

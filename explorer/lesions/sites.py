@@ -18,6 +18,8 @@ from explorer.anatomy.names import normal
 from explorer.errors import RequestError
 
 _WHOLE: Final = frozenset({"all", "whole", "complete"})
+_MOST_COMMAS: Final = 6
+"""No name of a site holds more commas; longer runs are lists, and trying them as one name would take for ever."""
 _QUALIFIER: Final = re.compile(r"\(.*?\)")
 
 
@@ -55,7 +57,7 @@ def _pieces(site: str, known: Callable[[str], bool]) -> list[str]:
     words = [word.strip() for word in site.split(",")] if site else []
     pieces: list[str] = []
     while words:
-        for count in range(len(words), 0, -1):
+        for count in range(min(len(words), _MOST_COMMAS + 1), 0, -1):
             piece = ", ".join(words[:count])
             if count == 1 or known(piece):
                 pieces.append(piece)
