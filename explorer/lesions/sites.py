@@ -19,7 +19,7 @@ from explorer.errors import RequestError
 
 _WHOLE: Final = frozenset({"all", "whole", "complete"})
 _MOST_COMMAS: Final = 6
-"""No name of a site holds more commas; longer runs are lists, and trying them as one name would take for ever."""
+"""No name of a site holds more commas; longer runs are lists, and trying them as one name takes long."""
 _QUALIFIER: Final = re.compile(r"\(.*?\)")
 
 
