@@ -30,11 +30,17 @@ class Findings:
     examination: Examination
     states: dict[Place, PlaceState]
     appearance: Appearance
+    #: Parts of muscles, with their sides, of which nothing else is found than of the whole muscle.
+    repeated: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def muscles(self) -> tuple[MuscleFinding, ...]:
-        """The muscles, without the named groups of them."""
-        return tuple(each for each in self.examination.muscles if not each.members)
+        """The muscles, without named groups of them and without parts that only repeat their whole."""
+        return tuple(
+            each
+            for each in self.examination.muscles
+            if not each.members and (each.id, each.side) not in self.repeated
+        )
 
     @property
     def weak_count(self) -> int:
@@ -67,7 +73,16 @@ class Engine:
         examination = examine(self.atlas, case.lesions, case.days)
         states = supply(self.atlas, case.lesions, case.days)
         wasted = {(muscle.id, muscle.side) for muscle in examination.muscles if muscle.atrophy}
-        return Findings(case, examination, states, Appearance(looks(self.atlas, states, wasted)))
+        appearance = Appearance(looks(self.atlas, states, wasted))
+        return Findings(case, examination, states, appearance, self._repeated(examination))
+
+    def _repeated(self, examination: Examination) -> frozenset[tuple[str, str]]:
+        grades = {(each.id, each.side): each.strength.mrc for each in examination.muscles if not each.members}
+        return frozenset(
+            (name, side)
+            for (name, side), grade in grades.items()
+            if grades.get((self.atlas.muscles[name].group, side)) == grade
+        )
 
     def legal(self, selection: Selection) -> Selection:
         """The selection as precise as the atlas can follow it: what it does not tell apart is left out."""

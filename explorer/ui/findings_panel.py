@@ -27,6 +27,8 @@ from explorer.ui.findings_table import KEY_ROLE, SHARE_ROLE, FindingsFilter, Fin
 from explorer.ui.segments import Segments
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from explorer.lesions import Examination
 
 _KINDS = (
@@ -37,8 +39,12 @@ _KINDS = (
 )
 
 
-#: Widths of the columns after the first.
-_WIDTHS = (0, 22, 48, 56, 46)
+#: Least and greatest width of a column after the first, and what its words need beside themselves.
+_NARROWEST, _WIDEST, _PADDING = 22, 120, 14
+_STRENGTH_WIDTH = 48
+#: The first column's least width; below it the tone makes room.
+_NAME_WIDTH = 220
+_TONE_COLUMN = 4
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -93,6 +99,7 @@ class FindingsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._examination: Examination | None = None
+        self._repeated: Collection[tuple[str, str]] = ()
         self._showing = False
         self._scale = 1.0
         self.kinds = Segments("Findings of", _KINDS, self)
@@ -145,6 +152,8 @@ class FindingsPanel(QWidget):
         table.sortByColumn(2, Qt.SortOrder.AscendingOrder)
         table.setShowGrid(False)
         table.setWordWrap(False)
+        # The end of a muscle's name tells it from its neighbours.
+        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         table.setTabKeyNavigation(False)
         table.setMouseTracking(True)
         table.viewport().installEventFilter(self)
@@ -167,9 +176,11 @@ class FindingsPanel(QWidget):
 
     # What is shown
 
-    def show_examination(self, examination: Examination | None) -> None:
-        """Show what was found."""
-        self._examination = examination
+    def show_examination(
+        self, examination: Examination | None, repeated: Collection[tuple[str, str]] = ()
+    ) -> None:
+        """Show what was found, without the ``repeated`` parts of muscles that only repeat their wholes."""
+        self._examination, self._repeated = examination, repeated
         self._fill()
 
     def show_theme(self, theme: str, text_scale: float) -> None:
@@ -217,13 +228,13 @@ class FindingsPanel(QWidget):
 
     def _fill(self) -> None:
         kind = self.kinds.choice or "muscles"
-        found = rows(kind, self._examination) if self._examination is not None else ()
+        found = rows(kind, self._examination, self._repeated) if self._examination is not None else ()
         before = self.current.key if self.current is not None else None
         self._showing = True
         self.model.show_rows(kind, found)
         self._showing = False
         self._fit_columns()
-        self._summarise(kind, found)
+        self._summarise(kind, tuple(row for row in found if not row.repeats))
         self.show_selection(before)
         if self.current is None:
             self.show_reason("")
@@ -243,12 +254,21 @@ class FindingsPanel(QWidget):
 
     def _fit_columns(self) -> None:
         header = self.table.horizontalHeader()
-        for column in range(self.model.columnCount()):
-            stretched = column == 0
-            mode = QHeaderView.ResizeMode.Stretch if stretched else QHeaderView.ResizeMode.Fixed
-            header.setSectionResizeMode(column, mode)
-            if not stretched:
-                header.resizeSection(column, round(_WIDTHS[min(column, len(_WIDTHS) - 1)] * self._scale))
+        widths = [self._width(column) for column in range(1, self.model.columnCount())]
+        for column, width in enumerate(widths, 1):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, width)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        if len(widths) >= _TONE_COLUMN:
+            left = self.table.viewport().width() - sum(widths)
+            self.table.setColumnHidden(_TONE_COLUMN, left < _NAME_WIDTH * self._scale)
+
+    def _width(self, column: int) -> int:
+        """What the longest word of a column needs, its title included."""
+        metrics = self.table.fontMetrics()
+        needed = max(map(metrics.horizontalAdvance, self.model.words(column)))
+        least = _STRENGTH_WIDTH if column == self.model.share_column else _NARROWEST
+        return round(min(_WIDEST * self._scale, max(least * self._scale, needed + _PADDING * self._scale)))
 
     # What the user does
 
@@ -282,6 +302,8 @@ class FindingsPanel(QWidget):
 
     @override
     def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit_columns()
         if event.type() == QEvent.Type.Leave:
             self.pointed.emit(None)
         return False

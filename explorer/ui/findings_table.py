@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
@@ -36,7 +37,8 @@ class Row:
     order: tuple[Any, ...]
     affected: bool
     share: float | None = None
-    sentence: str = ""
+    #: It is of a part of a muscle and tells nothing that the row of the whole muscle does not tell.
+    repeats: bool = False
 
     @property
     def selection(self) -> Selection:
@@ -53,10 +55,17 @@ COLUMNS = {
 }
 
 
-def rows(kind: str, examination: Examination) -> tuple[Row, ...]:
-    """The findings of one kind as rows; named groups of muscles are left out, their muscles tell it all."""
+def rows(kind: str, examination: Examination, repeated: Collection[tuple[str, str]] = ()) -> tuple[Row, ...]:
+    """The findings of one kind as rows; named groups of muscles are left out, their muscles tell it all.
+
+    ``repeated`` are parts of muscles, with their sides, that tell no more than their wholes.
+    """
     if kind == "muscles":
-        return tuple(_muscle(each) for each in examination.muscles if not each.members)
+        return tuple(
+            _muscle(each, (each.id, each.side) in repeated)
+            for each in examination.muscles
+            if not each.members
+        )
     if kind == "movements":
         return tuple(
             _strength_row(each.id, each.side, each.name, each.strength, each.pattern, each.tone)
@@ -75,10 +84,11 @@ def rows(kind: str, examination: Examination) -> tuple[Row, ...]:
     )
 
 
-def _muscle(finding: MuscleFinding) -> Row:
-    return _strength_row(
+def _muscle(finding: MuscleFinding, repeats: bool) -> Row:
+    row = _strength_row(
         finding.id, finding.side, finding.name, finding.strength, finding.pattern, finding.tone
     )
+    return replace(row, repeats=True) if repeats else row
 
 
 def _strength_row(key: str, side: str, name: str, strength: Strength, pattern: str, tone: str) -> Row:
@@ -134,6 +144,15 @@ class FindingsModel(QAbstractTableModel):
         self.beginResetModel()
         self._kind, self._rows = kind, found
         self.endResetModel()
+
+    @property
+    def share_column(self) -> int | None:
+        """The column with a bar, if there is one."""
+        return 2 if self._kind in ("muscles", "movements") else None
+
+    def words(self, column: int) -> frozenset[str]:
+        """Everything that is written in a column, its title included."""
+        return frozenset((COLUMNS[self._kind][column], *(row.cells[column] for row in self._rows)))
 
     def row(self, number: int) -> Row:
         """The row of that number."""
@@ -198,6 +217,8 @@ class FindingsFilter(QSortFilterProxyModel):
         model = self.sourceModel()
         assert isinstance(model, FindingsModel)
         row = model.row(source_row)
+        if row.repeats:
+            return False
         if self._affected_only and not row.affected:
             return False
         return self._words in row.cells[0].casefold()

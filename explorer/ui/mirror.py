@@ -181,7 +181,7 @@ class Mirror(QObject):
 
     def _on_examined(self, _: Findings | None, after: Findings) -> None:
         side = self._window.side
-        side.findings.show_examination(after.examination)
+        side.findings.show_examination(after.examination, after.repeated)
         side.count("Findings", after.weak_count)
         selection = self._session.view.selection
         side.findings.show_selection((selection.structure, selection.side) if selection is not None else None)

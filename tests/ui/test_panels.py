@@ -89,6 +89,38 @@ def test_that_only_what_is_affected_is_listed_until_asked_otherwise(qtbot: QtBot
     assert 0 < panel.filter.rowCount() < 20
 
 
+def test_that_a_part_is_listed_only_when_it_differs_from_its_whole(qtbot: QtBot, engine: Engine) -> None:
+    panel = FindingsPanel()
+    qtbot.addWidget(panel)
+    for nerve, part, listed in (
+        ("axillary-nerve", "deltoid-acromial-part", False),
+        ("ulnar-nerve", "flexor-digitorum-profundus-ulnar-half", True),
+    ):
+        lesion = engine.lesion_of(Selection(nerve, "left"))
+        findings = engine.findings(Case().with_lesion(lesion))
+        panel.show_examination(findings.examination, findings.repeated)
+        number = panel.model.number((part, "left"))
+        assert number is not None
+        assert panel.filter.mapFromSource(panel.model.index(number, 0)).isValid() == listed, part
+        assert panel.filter.rowCount() == sum(
+            row.affected and not row.repeats
+            for row in rows("muscles", findings.examination, findings.repeated)
+        )
+
+
+def test_that_names_get_the_width_that_is_free_and_no_pattern_is_cut(qtbot: QtBot, engine: Engine) -> None:
+    panel = FindingsPanel()
+    qtbot.addWidget(panel)
+    panel.show_examination(_examination(engine))
+    metrics = panel.table.fontMetrics()
+    for width, tone_hidden in ((352, True), (560, False)):
+        panel.resize(width, 600)
+        panel.show()
+        assert panel.table.isColumnHidden(4) == tone_hidden
+        assert panel.table.columnWidth(0) > panel.table.viewport().width() * 0.5
+        assert panel.table.columnWidth(3) > metrics.horizontalAdvance("Pattern") + 8
+
+
 def test_that_the_weakest_muscle_comes_first(qtbot: QtBot, engine: Engine) -> None:
     panel = FindingsPanel()
     qtbot.addWidget(panel)
