@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, Q
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -25,6 +24,7 @@ from typing_extensions import override
 from explorer.picture import themes
 from explorer.ui.findings_table import KEY_ROLE, SHARE_ROLE, FindingsFilter, FindingsModel, Row, rows
 from explorer.ui.segments import Segments
+from explorer.ui.tick import CheckBox
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -107,7 +107,7 @@ class FindingsPanel(QWidget):
         self.kinds.chosen.connect(self._on_kind)
         self.summary = QLabel(self)
         self.summary.setWordWrap(True)
-        self.affected_only = QCheckBox("Only what is affected", self)
+        self.affected_only = CheckBox("Only what is affected", self)
         self.affected_only.setChecked(True)
         self.affected_only.toggled.connect(self._on_filter)
         self.words = QLineEdit(self)
@@ -185,7 +185,8 @@ class FindingsPanel(QWidget):
 
     def show_theme(self, theme: str, text_scale: float) -> None:
         """Draw in the colours of that theme and in that size."""
-        self.strength.theme = self.rows.theme = theme
+        self.strength.theme = self.rows.theme = self.affected_only.theme = theme
+        self.affected_only.update()
         self._scale = text_scale
         self.table.verticalHeader().setDefaultSectionSize(round(30 * text_scale))
         self._fit_columns()

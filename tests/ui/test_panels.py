@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.case.model import Case, Selection
 from explorer.lesions.lesion import Lesion
+from explorer.picture import themes
 from explorer.session.engine import Engine
 from explorer.ui.extent import ExtentControl
 from explorer.ui.findings_panel import FindingsPanel
@@ -16,6 +17,8 @@ from explorer.ui.outline import Outline
 from explorer.ui.search import SearchField, Suggestion
 from explorer.ui.segments import Segments
 from explorer.ui.structure_panel import StructurePanel, address, selection_of
+from explorer.ui.style import sheet
+from explorer.ui.tick import CheckBox
 
 _ULNAR = Selection("ulnar-nerve", "left")
 
@@ -158,6 +161,18 @@ def test_that_every_kind_of_finding_has_its_table(qtbot: QtBot, engine: Engine) 
     for kind in ("movements", "reflexes", "signs", "muscles"):
         QTest.mouseClick(panel.kinds.button(kind), Qt.MouseButton.LeftButton)
         assert panel.filter.rowCount() > 10, kind
+
+
+def test_that_a_chosen_box_shows_a_tick_and_not_a_plain_square(qtbot: QtBot) -> None:
+    box = CheckBox()
+    qtbot.addWidget(box)
+    box.setStyleSheet(sheet("light"))
+    box.setChecked(True)
+    image = box.grab().toImage()
+    middle = image.height() // 2
+    inks = {image.pixelColor(x, y).name() for x in range(4, 13) for y in range(middle - 5, middle + 5)}
+    assert themes.rgb("light", "umn").lower() in inks
+    assert themes.rgb("light", "panel").lower() in inks
 
 
 # Lesions
