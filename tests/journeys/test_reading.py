@@ -15,6 +15,14 @@ def test_that_a_search_selects_and_flies_there(user: User) -> None:
     assert user.window.diagram.camera.scale > before.scale
 
 
+def test_that_the_key_after_a_search_is_meant_for_what_was_found(user: User) -> None:
+    user.searches("left deltoid")
+    focused = user.window.focusWidget()
+    assert focused is user.window.diagram
+    QTest.keyClick(focused, Qt.Key.Key_L)
+    assert [lesion.structure for lesion in user.window.session.case.lesions] == ["deltoid"]
+
+
 def test_that_a_link_leads_on(user: User) -> None:
     user.clicks("deltoid", "right")
     user.waits_until_still()
