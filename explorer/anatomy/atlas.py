@@ -33,7 +33,7 @@ class UnknownNameError(RequestError):
             if suggestions
             else " Try: motor-explorer atlas find WORD."
         )
-        super().__init__(f"The atlas knows nothing by the name '{text}'.{hint}")
+        super().__init__(f"The atlas knows nothing by the name '{shortened(text)}'.{hint}")
 
 
 class AmbiguousNameError(RequestError):
@@ -41,7 +41,7 @@ class AmbiguousNameError(RequestError):
 
     def __init__(self, text: str, candidates: tuple[str, ...]) -> None:
         self.candidates = candidates
-        super().__init__(f"'{text}' may mean {_listed(candidates)}; please name one of them.")
+        super().__init__(f"'{shortened(text)}' may mean {_listed(candidates)}; please name one of them.")
 
 
 class Compiled(msgspec.Struct, frozen=True):
@@ -376,6 +376,12 @@ def load() -> Atlas:
     data = assets.compiled("atlas", compile_atlas, atlas_files(root))
     stored = msgspec.msgpack.decode(data, type=Compiled)
     return Atlas(stored.library, stored.routes)
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """The text as a message may quote it: on one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
 def _listed(words: tuple[str, ...]) -> str:

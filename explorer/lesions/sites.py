@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from explorer.anatomy import records, segments
-from explorer.anatomy.atlas import Atlas
+from explorer.anatomy.atlas import Atlas, shortened
 from explorer.anatomy.names import normal
 from explorer.errors import RequestError
 
@@ -45,7 +45,9 @@ def read_sites(
         found = _find(atlas, structure, text)
         if found is None:
             hint = _valid(atlas, structure, text)
-            raise SpecError(f"'{text}' in '{spec}' is no site of {atlas.name(structure)}.{hint}")
+            raise SpecError(
+                f"'{shortened(text)}' in '{shortened(spec)}' is no site of {atlas.name(structure)}.{hint}"
+            )
         levels += found.levels
         parts += found.parts
         structure = found.structure or structure

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, get_args
 
-from explorer.anatomy.atlas import Atlas
+from explorer.anatomy.atlas import Atlas, shortened
 from explorer.lesions.lesion import Lesion, LesionSide
 from explorer.lesions.sites import SpecError, read_sites
 
@@ -26,17 +26,21 @@ def parse(spec: str, atlas: Atlas) -> Lesion:
     side = side_text.strip().lower()
     if not colon or side not in get_args(LesionSide):
         raise SpecError(
-            f"The lesion '{spec}' must begin with a side: left:, right:, both: or midline:, "
+            f"The lesion '{shortened(spec)}' must begin with a side: left:, right:, both: or midline:, "
             "for example left:ulnar nerve@elbow."
         )
     rest, onset = _cut(_ONSET, rest)
     rest, extent_text = _cut(_EXTENT, rest)
     if "=" in rest:
-        raise SpecError(f"The extent in '{spec}' is none of complete, partial or a percentage such as 30%.")
+        raise SpecError(
+            f"The extent in '{shortened(spec)}' is none of complete, partial or a percentage such as 30%."
+        )
     name, marked, site = rest.partition("@")
     structure = atlas.resolve(name.strip())
     if marked and not site.strip():
-        raise SpecError(f"Nothing stands behind the @ in '{spec}'. Name a site there, or leave out the @.")
+        raise SpecError(
+            f"Nothing stands behind the @ in '{shortened(spec)}'. Name a site there, or leave out the @."
+        )
     structure, levels, parts = read_sites(atlas, structure, site.strip(), spec)
     _check_levels_given(atlas, structure, levels, spec)
     return Lesion(
@@ -62,14 +66,14 @@ def _extent(text: str, spec: str) -> float:
         return _PARTIAL
     percent = float(word.rstrip("% "))
     if not 0 < percent <= 100:
-        raise SpecError(f"The extent in '{spec}' must lie above 0 % and at most at 100 %.")
+        raise SpecError(f"The extent in '{shortened(spec)}' must lie above 0 % and at most at 100 %.")
     return percent / 100
 
 
 def _onset(text: str, spec: str) -> float:
     days = float(text) if text else 0.0
     if days > _LATEST_ONSET:
-        raise SpecError(f"The onset in '{spec}' lies too far ahead; it is counted in days.")
+        raise SpecError(f"The onset in '{shortened(spec)}' lies too far ahead; it is counted in days.")
     return days
 
 
@@ -81,4 +85,4 @@ def _check_levels_given(atlas: Atlas, structure: str, levels: tuple[str, ...], s
         and not levels
         and any("{level}" in member for member in group.members)
     ):
-        raise SpecError(f"'{spec}' needs a cord segment after @, for example @T10.")
+        raise SpecError(f"'{shortened(spec)}' needs a cord segment after @, for example @T10.")
