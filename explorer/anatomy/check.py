@@ -349,9 +349,9 @@ def crossings(atlas: Atlas) -> Iterator[Fault]:
 
 
 def texts(atlas: Atlas) -> Iterator[Fault]:
-    """Every structure, nerve, nucleus and muscle has texts for students and clinicians, each cited."""
+    """Every record that can be named has texts for students and clinicians, each sentence cited."""
     own = atlas.library.texts.get("en", {})
-    for identifier in (*atlas.structures, *atlas.nuclei, *atlas.nerves, *atlas.muscles):
+    for identifier in atlas.named:
         for level in sorted({"student", "clinician"} - own.get(identifier, {}).keys()):
             yield _fault(atlas, identifier, f"has no text at the level '{level}'.")
     for identifier, levels in own.items():

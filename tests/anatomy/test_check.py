@@ -303,7 +303,9 @@ def test_that_a_structure_without_a_text_is_found_out(tiny: Path) -> None:
     faults = _faults(tiny)
 
     assert "tiny.toml: arm-nerve: has no text at the level 'student'." in faults
-    assert len(faults) == 13 + 2 + 4 + 4
+    assert "tiny.toml: arm-muscles: has no text at the level 'student'." in faults
+    assert "tiny.toml: bulbar-pathway: has no text at the level 'student'." in faults
+    assert len(faults) == 13 + 2 + 4 + 4 + 3 + 1
 
 
 def test_that_a_structure_without_a_text_for_clinicians_is_found_out(tiny: Path) -> None:
@@ -312,7 +314,9 @@ def test_that_a_structure_without_a_text_for_clinicians_is_found_out(tiny: Path)
     faults = _faults(tiny)
 
     assert "tiny.toml: arm-nerve: has no text at the level 'clinician'." in faults
-    assert len(faults) == 13 + 2 + 4 + 4
+    assert "tiny.toml: arm-muscles: has no text at the level 'clinician'." in faults
+    assert "tiny.toml: bulbar-pathway: has no text at the level 'clinician'." in faults
+    assert len(faults) == 13 + 2 + 4 + 4 + 3 + 1
 
 
 def test_that_every_rule_is_seen_to_fail_here() -> None:
