@@ -96,14 +96,13 @@ def citation(atlas: Atlas, key: str) -> str:
 def article(
     atlas: Atlas, selection: Selection, reading_level: str = "student", language: str = "en"
 ) -> Article:
-    """What is told of that selection; raises ``UnknownNameError`` for a structure the atlas does not have."""
+    """What is told of that selection; raises ``UnknownNameError`` for a structure the atlas does not have.
+
+    What has not been written for a reading level is told as students are told it.
+    """
     record = atlas.record(selection.structure)
     sources = _Sources(atlas)
-    text = (
-        atlas.text(selection.structure, reading_level, language)
-        or atlas.text(selection.structure, "student", language)
-        or records.Text()
-    )
+    text = atlas.reading(selection.structure, reading_level, language)
     location, function = sources.spans(text.location), sources.spans(text.function)
     loss, test = sources.spans(text.loss), sources.spans(text.test)
     for key in record.sources:

@@ -113,6 +113,10 @@ class Acts(QObject):
         """Show the window's text that much larger."""
         self._session.look(msgspec.structs.replace(self._session.view, text_scale=scale))
 
+    def choose_reading_level(self, level: str) -> None:
+        """Tell of structures in words for the public, for students or for clinicians."""
+        self._session.look(msgspec.structs.replace(self._session.view, reading_level=level))
+
     def show_layer(self, layer: str, shown: bool) -> None:
         """Show or hide a layer of the drawing."""
         view = self._session.view

@@ -84,6 +84,7 @@ class Conduct(QObject):
     def _connect_panels(self) -> None:
         side, acts = self._window.side, self.acts
         side.structure.followed.connect(acts.go_to)
+        side.structure.level_chosen.connect(acts.choose_reading_level)
         side.findings.pointed.connect(self._on_pointed)
         side.findings.picked.connect(acts.select)
         side.findings.plot_asked.connect(self.plotting.open)

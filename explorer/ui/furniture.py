@@ -70,5 +70,6 @@ def new_session(preferences: Preferences, state_folder: Path | None) -> Session:
         theme=preferences.theme(),
         text_scale=preferences.text_scale(),
         reduced_motion=preferences.reduced_motion(),
+        reading_level=preferences.reading_level(),
     )
     return Session(view, state_folder)

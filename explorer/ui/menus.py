@@ -12,6 +12,7 @@ from explorer.picture.model import LAYERS
 from explorer.ui.acts import Acts
 from explorer.ui.diagram import Encounter
 from explorer.ui.showing import selection_at
+from explorer.ui.structure_panel import READING_LEVELS
 
 if TYPE_CHECKING:
     from explorer.ui.window import Window
@@ -62,6 +63,7 @@ class Menus(QObject):
         self._acts = acts
         self._themes = QActionGroup(self)
         self._scales = QActionGroup(self)
+        self._levels = QActionGroup(self)
         self._layers: dict[str, QAction] = {}
         actions = window.commands
         file_menu, edit, view, help_menu = window.menu_titles
@@ -111,6 +113,12 @@ class Menus(QObject):
             action = self._choice(self._scales, f"Text {scale:.0%}", scale)
             action.triggered.connect(lambda _=False, scale=scale: self._acts.choose_text_scale(scale))
             sizes.addAction(action)
+        levels = menu.addMenu("&Written for")
+        for level, title, meaning in READING_LEVELS:
+            action = self._choice(self._levels, title, level)
+            action.setStatusTip(meaning)
+            action.triggered.connect(lambda _=False, level=level: self._acts.choose_reading_level(level))
+            levels.addAction(action)
         layers = menu.addMenu("&Layers")
         for layer in LAYERS:
             if layer in _LAYER_NAMES:
@@ -134,6 +142,8 @@ class Menus(QObject):
             action.setChecked(action.data() == view.theme)
         for action in self._scales.actions():
             action.setChecked(action.data() == view.text_scale)
+        for action in self._levels.actions():
+            action.setChecked(action.data() == view.reading_level)
         for layer, action in self._layers.items():
             action.blockSignals(True)
             action.setChecked(layer not in view.hidden_layers)

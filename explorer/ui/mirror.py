@@ -78,6 +78,7 @@ class Mirror(QObject):
         window.commands.reduced.setChecked(view.reduced_motion)
         window.commands.lesion.setEnabled(view.selection is not None)
         self.show_lesion_button()
+        window.side.structure.show_level(view.reading_level)
         self._article_due = True
         self._telling.start()
         key = (view.selection.structure, view.selection.side) if view.selection is not None else None

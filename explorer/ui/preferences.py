@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QWidget
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from explorer.case.model import View
 
 RECENT = 8
+
+ReadingLevel = Literal["public", "student", "clinician"]
+READING_LEVELS: tuple[ReadingLevel, ...] = get_args(ReadingLevel)
 
 
 class Preferences:
@@ -32,11 +35,17 @@ class Preferences:
         """Whether motion is replaced by steps."""
         return self._store.value("reduced_motion", "false") in (True, "true")
 
+    def reading_level(self) -> ReadingLevel:
+        """For whom the texts are written."""
+        stored = self._store.value("reading_level", "student")
+        return next((level for level in READING_LEVELS if level == stored), "student")
+
     def remember_view(self, view: View) -> None:
         """Remember how things are shown."""
         self._store.setValue("theme", view.theme)
         self._store.setValue("text_scale", view.text_scale)
         self._store.setValue("reduced_motion", view.reduced_motion)
+        self._store.setValue("reading_level", view.reading_level)
 
     def recent(self) -> tuple[Path, ...]:
         """The case files used last, the latest first."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from explorer.case.model import Selection
 from explorer.ui.document import Writer
+from explorer.ui.segments import Segments
 
 if TYPE_CHECKING:
     from explorer.session.article import Article, Link, Span
@@ -19,12 +20,20 @@ _TEXTS = (
     ("test", "How it is tested"),
     ("location", "Where it lies"),
 )
+#: The reading levels: what they are called, and whom they are for.
+READING_LEVELS = (
+    ("public", "Public", "Plain words, for patients and their families"),
+    ("student", "Student", "As it is taught"),
+    ("clinician", "Clinician", "In detail, for the bedside"),
+)
 
 
 class StructurePanel(QWidget):
     """Shows an article; ``followed`` carries the selection of a link."""
 
     followed = Signal(object)
+    #: The article is wished for at that reading level.
+    level_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +42,10 @@ class StructurePanel(QWidget):
         self._scale = 1.0
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 14, 6, 8)
+        layout.setSpacing(10)
+        self.level = Segments("Written for", READING_LEVELS, self)
+        self.level.chosen.connect(self.level_chosen)
+        layout.addWidget(self.level, 0, Qt.AlignmentFlag.AlignLeft)
         self.browser = QTextBrowser(self)
         self.browser.setAccessibleName("About the selected structure")
         self.browser.setOpenLinks(False)
@@ -47,6 +60,10 @@ class StructurePanel(QWidget):
         self._article = article
         self._write()
         self.browser.verticalScrollBar().setValue(0)
+
+    def show_level(self, level: str) -> None:
+        """Show for whom the article is written; emits nothing."""
+        self.level.show_choice(level)
 
     def show_theme(self, theme: str, text_scale: float) -> None:
         """Write in the colours of that theme and in that size."""

@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 
 from explorer.case.model import Selection
+from explorer.ui.furniture import new_session
+from explorer.ui.preferences import Preferences
+from explorer.ui.structure_panel import READING_LEVELS
 from tests.journeys.user import User
 
 
@@ -21,6 +27,28 @@ def test_that_the_key_after_a_search_is_meant_for_what_was_found(user: User) -> 
     assert focused is user.window.diagram
     QTest.keyClick(focused, Qt.Key.Key_L)
     assert [lesion.structure for lesion in user.window.session.case.lesions] == ["deltoid"]
+
+
+def test_that_one_reads_at_the_level_that_was_chosen(user: User) -> None:
+    user.searches("right deltoid")
+    panel = user.window.side.structure
+    user.window.side.bring("Structure")
+    told: set[str] = set()
+    for level in ("public", "clinician", "student"):
+        QTest.mouseClick(panel.level.button(level), Qt.MouseButton.LeftButton)
+        assert user.window.session.view.reading_level == level
+        user.qtbot.waitUntil(lambda: "When it fails" in panel.browser.toPlainText())
+        user.qtbot.waitUntil(lambda: panel.browser.toPlainText() not in told)
+        told.add(panel.browser.toPlainText())
+    titles = {title for _, title, _ in READING_LEVELS}
+    entries = user.window.furnished.menus.findChildren(QAction)
+    assert [entry.text() for entry in entries if entry.text() in titles and entry.isChecked()] == ["Student"]
+
+
+def test_that_the_reading_level_is_remembered(user: User, tmp_path: Path) -> None:
+    user.window.furnished.conduct.acts.choose_reading_level("clinician")
+    Preferences(tmp_path).remember_view(user.window.session.view)
+    assert new_session(Preferences(tmp_path), None).view.reading_level == "clinician"
 
 
 def test_that_a_link_leads_on(user: User) -> None:
