@@ -27,7 +27,7 @@ from explorer.canvas.focus import Focus, Place
 from explorer.canvas.hit import Candidate, HitTest
 from explorer.canvas.impulses import Course
 from explorer.picture.dressing import group_bounds
-from explorer.picture.model import Group, Picture
+from explorer.picture.model import PANELS, Group, Picture
 from explorer.ui.motion import LOSS_FADE_S
 from explorer.ui.stage import Stage
 
@@ -36,6 +36,8 @@ NOTCH = 1.15
 LONG_PRESS_MS = 450
 _DRAG_PX = 5
 _KEY_STEP_PX = 60.0
+#: How large, against the largest, a panel must draw a place to do nearly as well.
+_NEARLY = 2 / 3
 
 
 class Encounter(msgspec.Struct, frozen=True):
@@ -196,16 +198,33 @@ class Diagram(QWidget):
         self.fly_to(cameras.fitting(x, y, width, height, self.width(), self.height(), 32.0))
 
     def fly_to_place(self, place: Place) -> None:
-        """Fly to where a place is drawn: in the body if it is drawn there, else in its card."""
-        groups = self.groups_of(place)
-        boxes = [box for group in groups if group.panel == groups[0].panel and (box := group_bounds(group))]
-        if boxes:
-            self.fly_to_box(
-                min(box[0] for box in boxes),
-                min(box[1] for box in boxes),
-                max(box[2] for box in boxes),
-                max(box[3] for box in boxes),
-            )
+        """Fly to the panel that draws a place best."""
+        panel = self.best_panel(place)
+        if panel is not None:
+            self.fly_to_box(*self._boxes_of(place)[panel])
+
+    def best_panel(self, place: Place) -> str | None:
+        """The panel that draws a place large: of those that do nearly as well, the first in reading order."""
+        sizes = {
+            panel: right - left + bottom - top
+            for panel, (left, top, right, bottom) in self._boxes_of(place).items()
+        }
+        large = [panel for panel, size in sizes.items() if size >= _NEARLY * max(sizes.values())]
+        return min(large, key=PANELS.index, default=None)
+
+    def _boxes_of(self, place: Place) -> dict[str, tuple[float, float, float, float]]:
+        boxes: dict[str, tuple[float, float, float, float]] = {}
+        for group in self.groups_of(place):
+            box = group_bounds(group)
+            if box is not None:
+                left, top, right, bottom = boxes.get(group.panel, box)
+                boxes[group.panel] = (
+                    min(left, box[0]),
+                    min(top, box[1]),
+                    max(right, box[2]),
+                    max(bottom, box[3]),
+                )
+        return boxes
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom about a point of the widget (its middle by default)."""

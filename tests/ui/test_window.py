@@ -157,3 +157,22 @@ def test_that_a_right_click_offers_the_lesion_there(window: Window) -> None:
     offered = window.furnished.menus.diagram_menu(True).actions()
     assert window.commands.lesion in offered
     assert window.commands.lesion not in window.furnished.menus.diagram_menu(False).actions()
+
+
+@pytest.mark.parametrize(
+    ("structure", "panel"),
+    [
+        ("posterior-limb-of-internal-capsule", "coronal"),
+        ("basis-pontis", "coronal"),
+        ("pyramidal-decussation", "decussation"),
+        ("facial-nucleus", "cranial"),
+        ("accessory-nerve", "cranial"),
+        ("lateral-corticospinal-tract", "body"),
+        ("median-nerve", "body"),
+        ("deltoid", "body"),
+    ],
+)
+def test_that_a_flight_leads_to_the_panel_that_draws_a_place_best(
+    window: Window, structure: str, panel: str
+) -> None:
+    assert window.diagram.best_panel((structure, None, None, "right")) == panel
