@@ -25,6 +25,8 @@ MAXIMUM_VOLLEYS = 3
 STEP_S = 0.9
 #: Below this share of fibres nothing visible is left of a volley.
 EXTINCT = 0.01
+#: Below this fraction of the strongest a course is shown faintly.
+FAINT = 0.3
 _SHORTEST_LEG = 14.0
 #: Parts that corticobulbar fibres serve, and the groups that hold them.
 _HEAD = frozenset({"face", "face-upper", "face-lower", "jaw", "tongue", "throat", "eyes", "all"})
@@ -42,13 +44,17 @@ class Leg(msgspec.Struct, frozen=True):
 
 
 class Spot(msgspec.Struct, frozen=True):
-    """A volley in one panel: head first, then points of its tail; strength is the share of fibres left."""
+    """A volley in one panel: head first, then points of its tail; strength is the share of fibres left.
+
+    It is faint on a course that matters little beside another.
+    """
 
     panel: str
     kind: str
     points: tuple[tuple[float, float], ...]
     strength: float
     leg: int
+    faint: bool = False
 
 
 class _Line(msgspec.Struct, frozen=True):
@@ -120,8 +126,12 @@ def by_structure(tracks: Iterable[Track]) -> dict[str, list[Track]]:
 class Course:
     """A course prepared for one picture: when its volley passes which place, and along which lines."""
 
-    def __init__(self, legs: Sequence[Leg], by_structure: Mapping[str, Sequence[Track]]) -> None:
+    def __init__(
+        self, legs: Sequence[Leg], by_structure: Mapping[str, Sequence[Track]], weight: float = 1.0
+    ) -> None:
+        """``weight`` is how much the course matters, as a fraction of the one that matters most."""
         self.legs = tuple(legs)
+        self.faint = weight < FAINT
         passed = {leg.structure for leg in legs}
         to_head = "anterior-grey-column" not in passed and any("nucleus" in name for name in passed)
         self._lines: list[list[_Line]] = []
@@ -168,7 +178,7 @@ class Course:
                 if panel not in tail or math.dist(points[-1], tail[panel][0]) > 60.0:
                     break
                 points.append(tail[panel][0])
-            found.append(Spot(panel, kind, tuple(points), strength, index))
+            found.append(Spot(panel, kind, tuple(points), strength, index, self.faint))
         return found
 
     def _heads(self, time_s: float) -> dict[str, tuple[tuple[float, float], str, float, int]]:

@@ -20,15 +20,22 @@ from explorer.picture.model import Track
 HEAD_PX = 5.4
 TAIL_PX = 34.0
 MARKER_PX = 17.0
+_FAINT_SIZE, _FAINT_OPACITY = 0.7, 0.5
 _BOLT = ((0.14, -0.72), (-0.48, 0.10), (-0.07, 0.10), (-0.14, 0.72), (0.48, -0.12), (0.05, -0.12))
 
 
 def paint_comets(painter: QPainter, spots: Iterable[Spot], theme: str, scale: float) -> None:
-    """Comets: a head with a ring of panel colour and a tail that tapers; weaker volleys are smaller."""
+    """Comets: a head with a ring of panel colour and a tail that tapers; weaker volleys are smaller.
+
+    Those of a course that matters little are smaller still, and half seen through.
+    """
     ring = painting.colour(theme, "panel")
     for spot in spots:
         shade = painting.colour(theme, _role(spot.kind))
         size = HEAD_PX * (0.55 + 0.45 * math.sqrt(max(0.0, min(1.0, spot.strength)))) / scale
+        painter.setOpacity(_FAINT_OPACITY if spot.faint else 1.0)
+        if spot.faint:
+            size *= _FAINT_SIZE
         head = QPointF(*spot.points[0])
         tail = _tail(spot.points, size * 0.9, TAIL_PX / scale)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -41,6 +48,7 @@ def paint_comets(painter: QPainter, spots: Iterable[Spot], theme: str, scale: fl
         painter.drawEllipse(head, size * 1.38, size * 1.38)
         painter.setBrush(shade)
         painter.drawEllipse(head, size, size)
+    painter.setOpacity(1.0)
 
 
 def _role(kind: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from explorer.anatomy import Atlas, load
 from explorer.anatomy.places import Place, Side, parse_place
@@ -50,11 +50,15 @@ class Findings:
 
 @dataclass(frozen=True)
 class Trace:
-    """The routes through a selection: every place on them, and the courses along which impulses are shown."""
+    """The routes through a selection: every place on them, and the courses along which impulses are shown.
+
+    ``weights`` tell of each route how much its hemisphere drives its muscle, as a fraction of the strongest.
+    """
 
     selection: Selection
     places: frozenset[Place]
     routes: tuple[tuple[Place, ...], ...]
+    weights: tuple[float, ...]
 
 
 class Engine:
@@ -172,7 +176,23 @@ class Engine:
                 routes += self.atlas.routes_through(structure, level, leaf, side)
         places = {place for route in routes for place in route}
         own = Place(selection.structure, selection.level, selection.part, selection.side)
-        return Trace(selection, frozenset(places | {own}), chosen_routes(routes))
+        chosen = chosen_routes(routes)
+        drives = [
+            self._drives.get((route[-1].structure, route[-1].side, route[0].side), 0.0) for route in chosen
+        ]
+        strongest = max(drives, default=0.0) or 1.0
+        weights = tuple(drive / strongest for drive in drives)
+        return Trace(selection, frozenset(places | {own}), chosen, weights)
+
+    @cached_property
+    def _drives(self) -> dict[tuple[str, str, str], float]:
+        """The share (0..1) that a hemisphere has in driving a muscle, by muscle, its side and hemisphere."""
+        drives: dict[tuple[str, str, str], float] = {}
+        for upper in self.atlas.routes.upper:
+            lower = self.atlas.routes.lower[upper.lower]
+            key = (lower.muscle, lower.side, upper.hemisphere)
+            drives[key] = drives.get(key, 0.0) + lower.share * upper.share
+        return drives
 
     def _opened(self, structure: str, level: str, part: str) -> Iterator[tuple[str, str, str]]:
         """What a name stands for: the members of a group, and what lies within a structure."""

@@ -182,7 +182,8 @@ class Showing(QObject):
         else:
             trace = session.engine.trace(selection)
             courses = tuple(
-                Course(session.engine.legs(route, session.findings), self._tracks) for route in trace.routes
+                Course(session.engine.legs(route, session.findings), self._tracks, weight)
+                for route, weight in zip(trace.routes, trace.weights, strict=True)
             )
             self.drawn = Drawn(_focus(trace, courses), courses)
         self._diagram.show_focus(self.drawn.focus, self.drawn.courses)
@@ -240,6 +241,9 @@ def _focus(trace: Trace, courses: tuple[Course, ...]) -> Focus:
     places = frozenset(_key(place) for place in trace.places) | {drawn_place(trace.selection)}
     tracks: dict[int, Track] = {}
     for course in courses:
+        if course.faint:
+            # Its places stand out, its lines stay as thin as they are.
+            continue
         for index, leg in enumerate(course.legs):
             if leg.surviving > EXTINCT:
                 lines = (track for track in course.lines(index) if track.kind != "muscle")

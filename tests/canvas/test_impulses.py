@@ -82,3 +82,8 @@ def test_which_parts_of_the_motor_map_belong_together(
     drawn: str | None, asked: str, kind: str, same: bool
 ) -> None:
     assert same_part(drawn, asked, kind) is same
+
+
+def test_that_the_volleys_of_a_lesser_course_are_faint() -> None:
+    assert all(spot.faint for spot in Course(_HEALTHY, _TRACKS, 0.14).spots(0.3))
+    assert not any(spot.faint for spot in Course(_HEALTHY, _TRACKS, 0.5).spots(0.3))

@@ -83,3 +83,11 @@ def test_that_one_can_walk_up_a_route_to_the_cortex_and_no_further(engine: Engin
         at = engine.neighbour_on_route(at, -1)
     assert passed[-1] == "primary-motor-cortex"
     assert "anterior-grey-column" in passed
+
+
+def test_that_the_hemisphere_of_the_same_side_weighs_little(engine: Engine) -> None:
+    trace = engine.trace(Selection("deltoid", "right"))
+    weights = {route[0].side: weight for route, weight in zip(trace.routes, trace.weights, strict=True)}
+    assert weights["left"] == 1.0
+    assert 0.0 < weights["right"] < 0.3
+    assert len(engine.trace(_CAPSULE).routes) == len(engine.trace(_CAPSULE).weights)
