@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from explorer.anatomy.atlas import Atlas
-from explorer.lesions.findings import Because
+from explorer.lesions.findings import Because, Neuron
 from explorer.lesions.propagation import Fractions, Indices, propagation, sums
 from explorer.lesions.states import MuscleStates, tidy
 
@@ -95,6 +95,8 @@ class Arcs:
         taken = np.array(drives).reshape(len(drives), len(table.keys))
         cut = [table.mean(stroke.hit[table.path]) for stroke in alive.strokes]
         self._cut: list[list[float]] = [row.tolist() for row in cut]
+        self._blocked = [self._struck(stroke.junctions, stroke.extent) for stroke in alive.strokes]
+        self._killed = [self._struck(stroke.fibres, stroke.extent) for stroke in alive.strokes]
         self._taken: list[list[float]] = taken.tolist()
         in_cord = np.array([table.mean(stroke.cord_drive[table.lower]) for stroke in alive.strokes])
         total = taken.sum(axis=0)
@@ -109,18 +111,30 @@ class Arcs:
         number = self.table.numbers.get((reflex, side, part))
         return None if number is None else self.arcs[number]
 
+    def _struck(self, muscles: tuple[int, ...], extent: float) -> list[float]:
+        """For each arc the share of its effectors that a lesion strikes at the junction or in the fibre."""
+        if not muscles:
+            return [0.0] * len(self.table.keys)
+        struck = np.isin(self.table.muscle, muscles) * extent
+        shares: list[float] = self.table.mean(struck.astype(np.float64)).tolist()
+        return shares
+
     def because(self, *arcs: Arc) -> tuple[Because, ...]:
         """What each lesion takes from the arcs themselves or, where it spares them, from their control."""
         found = []
-        for row, (cut, taken) in enumerate(zip(self._cut, self._taken, strict=True)):
-            of_arc = max(cut[arc.number] for arc in arcs)
-            of_control = max(taken[arc.number] for arc in arcs)
-            at = self.states.lesions[row].structure
-            ids = self.table.ids[arcs[0].number]
-            if of_arc > 0:
-                found.append(Because(row, ids, round(of_arc, 4), "lower", at))
-            elif of_control > 0:
-                found.append(Because(row, ids, round(of_control, 4), "upper", at))
+        for row, lesion in enumerate(self.states.lesions):
+            takes: tuple[tuple[Neuron, list[float]], ...] = (
+                ("lower", self._cut[row]),
+                ("junction", self._blocked[row]),
+                ("muscle", self._killed[row]),
+                ("upper", self._taken[row]),
+            )
+            for neuron, losses in takes:
+                share = max(losses[arc.number] for arc in arcs)
+                if share > 0:
+                    ids = self.table.ids[arcs[0].number]
+                    found.append(Because(row, ids, round(share, 4), neuron, lesion.structure))
+                    break
         return tuple(found)
 
     def lost_in_cord(self, arc: Arc) -> float:

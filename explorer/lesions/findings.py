@@ -21,6 +21,9 @@ Emg = Literal[
     "conduction_block",
 ]
 
+Neuron = Literal["upper", "lower", "junction", "muscle"]
+"""Which link of the chain a lesion takes."""
+
 
 class Because(msgspec.Struct, frozen=True, gc=False):
     """One reason for a finding: which lesion (its number), on which route (ids, in order), what share.
@@ -33,7 +36,7 @@ class Because(msgspec.Struct, frozen=True, gc=False):
     lesion: int
     route: tuple[str, ...]
     share: float
-    neuron: Literal["upper", "lower", "junction", "muscle"]
+    neuron: Neuron
     at: str
     hemisphere: str = ""
     side: str = ""
