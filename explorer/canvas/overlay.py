@@ -163,6 +163,20 @@ def paint_name(
     painter.restore()
 
 
+def paint_notice(painter: QPainter, text: str, room: QRectF, theme: str, size: float) -> None:
+    """A line of text in the middle of a room that shows nothing else."""
+    letters, advance = fonts.outline(text, 480)
+    em = size / 100.0
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(room.center().x() - advance * em / 2, room.center().y() + 0.36 * size)
+    painter.scale(em, em)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(painting.colour(theme, "ink2"))
+    painter.drawPath(letters)
+    painter.restore()
+
+
 def paint_focus_ring(painter: QPainter, box: QRectF, theme: str) -> None:
     """The keyboard focus: two contrasting lines, never animated."""
     painter.setBrush(Qt.BrushStyle.NoBrush)

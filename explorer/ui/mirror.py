@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from explorer.case.model import View
 from explorer.ui.acts import Acts
+from explorer.ui.showing import PREPARING
 
 if TYPE_CHECKING:
     from explorer.session.engine import Findings
@@ -156,7 +157,7 @@ class Mirror(QObject):
             )
             struck = f"lesion of {what[0].lower()}{what[1:]}: {muscles} on day {session.case.days:g}"
         if self._window.diagram.picture is None and not struck and selection is None:
-            return "The drawing is being prepared."
+            return PREPARING
         chosen = f"{self._acts.name(selection)} is selected" if selection is not None else ""
         if chosen and struck:
             return f"{chosen}; {struck}."

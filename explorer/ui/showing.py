@@ -11,7 +11,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from explorer.anatomy.places import Place
@@ -31,6 +31,10 @@ from explorer.ui.motion import LOSS_FADE_S
 
 if TYPE_CHECKING:
     from explorer.session.engine import Findings, Trace
+
+
+NOTICE_AFTER_MS = 300
+PREPARING = "Preparing the drawing (first start only) …"
 
 
 class Drawn(msgspec.Struct, frozen=True):
@@ -76,6 +80,8 @@ class Showing(QObject):
         if in_background:
             self._composer = threading.Thread(target=self._prepare, name="drawing", daemon=True)
             self._composer.start()
+            # A drawing that was compiled by an earlier run is there before this could be read.
+            QTimer.singleShot(NOTICE_AFTER_MS, self._tell_of_preparing)
         else:
             self._compose(fingerprint)
         self._diagram.play(self._session.view.playing)
@@ -91,6 +97,11 @@ class Showing(QObject):
         return f"{zlib.crc32(encode(self._bare)):08x}" if self._bare is not None else ""
 
     # Session to diagram
+
+    def _tell_of_preparing(self) -> None:
+        if self._bare is None:
+            self._diagram.stage.notice = PREPARING
+            self._diagram.update()
 
     def _prepare(self) -> None:
         try:

@@ -25,6 +25,8 @@ from explorer.ui.motion import FOCUS_FADE_S, LOSS_FADE_S, Drop, Fade, Flight
 MARGIN_PX = 6.0
 #: What may be spent on rendering in one frame while the camera stands still.
 STILL_SLICE_S = 0.012
+#: How much larger than other text the notice is.
+_NOTICE_SCALE = 1.2
 _LONGEST_STEP_S = 0.1
 
 
@@ -51,6 +53,8 @@ class Stage:
         self.hover_name = ""
         self.pointer = (0.0, 0.0)
         self.text_px = 13.0
+        #: What is said in the middle while there is no picture.
+        self.notice = ""
         self.flight: Flight | None = None
         self.drops: tuple[Drop, ...] = ()
         #: What an earlier run showed in this size, until there is something newer.
@@ -217,6 +221,9 @@ class Stage:
             painter.setOpacity(1.0)
         if self.picture is not None:
             self._paint_above(painter, now_s)
+        elif self.notice:
+            room = QRectF(0, 0, self.width, self.height)
+            overlay.paint_notice(painter, self.notice, room, self.theme, self.text_px * _NOTICE_SCALE)
         return front is not None or self.earlier is not None
 
     def _covers(self, layer: Layer) -> bool:

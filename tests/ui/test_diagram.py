@@ -111,6 +111,19 @@ def test_that_the_camera_flies_and_arrives(qtbot: QtBot, diagram: Diagram) -> No
     assert diagram.camera == diagram.stage.fitting_camera()
 
 
+def test_that_a_notice_is_read_while_there_is_no_picture(qtbot: QtBot) -> None:
+    empty = Diagram()
+    qtbot.addWidget(empty)
+    empty.resize(400, 300)
+    blank = empty.grab().toImage()
+    empty.stage.notice = "Preparing"
+    assert empty.grab().toImage() != blank
+    empty.show_picture(sketch.picture())
+    told = empty.grab().toImage()
+    empty.stage.notice = ""
+    assert empty.grab().toImage() == told
+
+
 def test_that_reduced_motion_cuts_instead_of_flying(diagram: Diagram) -> None:
     diagram.reduce_motion(True)
     diagram.fly_to_place(_DELTOID)
