@@ -9,6 +9,7 @@ import msgspec
 from explorer.anatomy import Atlas, records
 from explorer.anatomy.atlas import Neighbour
 from explorer.case.model import Selection
+from explorer.session.facts import Fact, facts
 
 _CITATION = re.compile(r"\s*\[(@[^\]]+)\]")
 _MOST_LINKS = 14
@@ -46,6 +47,7 @@ class Article(msgspec.Struct, frozen=True):
     leaves: tuple[Link, ...]
     muscles: tuple[Link, ...]
     muscle_count: int
+    facts: tuple[Fact, ...]
     disputes: tuple[str, ...]
     synonyms: tuple[str, ...]
     ids: tuple[tuple[str, str], ...]
@@ -129,6 +131,7 @@ def article(
             Link(atlas.name(name, on), Selection(name, on)) for name, on, _ in served[:_MOST_LINKS]
         ),
         muscle_count=len(served),
+        facts=facts(atlas, selection),
         disputes=_disputes(record),
         synonyms=record.synonyms,
         ids=tuple(record.ids.items()),

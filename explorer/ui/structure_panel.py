@@ -116,6 +116,10 @@ def _write_article(writer: Writer, article: Article) -> None:
     _write_links(writer, "Muscles that depend on it", article.muscles, f"and {more} more" if more > 0 else "")
     for name, title in _TEXTS[2:]:
         _write_spans(writer, title, texts[name])
+    for fact in article.facts:
+        writer.section(fact.title)
+        writer.paragraph()
+        writer.text(fact.text)
     if article.disputes:
         writer.section("Where authorities differ")
         for dispute in article.disputes:
