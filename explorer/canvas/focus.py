@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from typing_extensions import override
-
 from explorer.canvas.impulses import same_part
+from explorer.overriding import override
 from explorer.picture.model import Group, Track
 
 Place = tuple[str, str | None, str | None, str | None]

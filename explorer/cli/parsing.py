@@ -8,10 +8,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from typing_extensions import override
-
 from explorer import __version__
 from explorer.errors import RequestError
+from explorer.overriding import override
 
 
 class Parser(argparse.ArgumentParser):

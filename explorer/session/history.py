@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QUndoCommand
-from typing_extensions import override
 
 from explorer.case.model import Case
+from explorer.overriding import override
 
 
 class CaseChange(QUndoCommand):

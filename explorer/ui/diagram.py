@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from explorer.canvas import camera as cameras
 from explorer.canvas import overlay
@@ -26,6 +25,7 @@ from explorer.canvas.camera import Camera
 from explorer.canvas.focus import Focus, Place
 from explorer.canvas.hit import Candidate, HitTest
 from explorer.canvas.impulses import Course
+from explorer.overriding import override
 from explorer.picture.dressing import group_bounds
 from explorer.picture.model import PANELS, Group, Picture
 from explorer.ui.motion import LOSS_FADE_S

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
+from explorer.overriding import override
 from explorer.picture import themes
 from explorer.ui.findings_table import KEY_ROLE, SHARE_ROLE, FindingsFilter, FindingsModel, Row, rows
 from explorer.ui.segments import Segments

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from explorer.case.model import Selection
+from explorer.overriding import override
 
 if TYPE_CHECKING:
     from explorer.lesions import Examination

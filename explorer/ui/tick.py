@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton
-from typing_extensions import override
 
+from explorer.overriding import override
 from explorer.picture import themes
 
 #: The tick's corners as fractions of the box.

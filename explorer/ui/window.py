@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from explorer.canvas import fonts
+from explorer.overriding import override
 from explorer.ui.actions import Actions
 from explorer.ui.bars import BottomBar, TopBar
 from explorer.ui.curtain import Curtain
