@@ -13,14 +13,22 @@ from pathlib import Path
 import msgspec
 
 from explorer import assets
-from explorer.anatomy import records, segments
+from explorer.anatomy import records, segments, syndromes
 from explorer.anatomy.names import Match, NameIndex
-from explorer.anatomy.places import Place, Side
+from explorer.anatomy.places import Place, Side, terminals
 from explorer.anatomy.reader import Library, atlas_files, read
 from explorer.anatomy.routes import RouteTable, make_routes
 from explorer.errors import RequestError
 
-Named = records.Structure | records.Nucleus | records.Nerve | records.Muscle | records.Group | records.Pathway
+Named = (
+    records.Structure
+    | records.Nucleus
+    | records.Nerve
+    | records.Muscle
+    | records.Group
+    | records.Pathway
+    | syndromes.Syndrome
+)
 
 
 class UnknownNameError(RequestError):
@@ -77,6 +85,7 @@ class Atlas:
         self.movements = {record.id: record for record in library.movement}
         self.reflexes = {record.id: record for record in library.reflex}
         self.signs = {record.id: record for record in library.sign}
+        self.syndromes = {record.id: record for record in library.syndrome}
         self.supplies = {record.id: record for record in library.supply}
         self.parts = {record.id: record for record in library.part}
         self.references = {record.id: record for record in library.reference}
@@ -91,6 +100,7 @@ class Atlas:
             **self.muscles,
             **self.groups,
             **self.pathways,
+            **self.syndromes,
         }
 
     @functools.cached_property
@@ -142,6 +152,8 @@ class Atlas:
             return "nucleus"
         if isinstance(record, records.Pathway):
             return "pathway"
+        if isinstance(record, syndromes.Syndrome):
+            return "syndrome"
         return record.kind
 
     def name(self, identifier: str, side: Side | None = None, level: str = "", part: str = "") -> str:
@@ -348,11 +360,6 @@ class Atlas:
                 places = tuple(self.routes.places[number] for number in path)
                 found[(*places, *terminals(route.muscle, route.side))] = None
         return tuple(found)
-
-
-def terminals(muscle: str, side: Side) -> tuple[Place, Place]:
-    """The last two places of every route: the neuromuscular junction and the muscle itself."""
-    return Place("neuromuscular-junction", muscle, "", side), Place(muscle, "", "", side)
 
 
 def make_atlas(root: Path) -> Atlas:

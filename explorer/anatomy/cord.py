@@ -1,8 +1,10 @@
-"""The records of the spinal cord: its segments, and the columns of motor neurons in its anterior horn."""
+"""The records of the spinal cord: its segments, its columns of motor neurons, and its key muscles."""
 
 from __future__ import annotations
 
 from typing import Literal
+
+import msgspec
 
 from explorer.anatomy.records import Dispute, Record
 
@@ -27,3 +29,13 @@ class Segment(Record, frozen=True, kw_only=True):
 
     vertebrae: tuple[str, ...]
     exit: str
+
+
+class KeyMuscle(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A key muscle function of the ISNCSCI: the segment it stands for and the muscles that are graded."""
+
+    id: str
+    segment: str
+    limb: Literal["upper", "lower"]
+    muscles: tuple[str, ...]
+    sources: tuple[str, ...]

@@ -10,8 +10,8 @@ import itertools
 
 import networkx as nx
 
-from explorer.anatomy.atlas import Atlas, terminals
-from explorer.anatomy.places import Place
+from explorer.anatomy.atlas import Atlas
+from explorer.anatomy.places import Place, terminals
 
 
 def motor_graph(atlas: Atlas) -> nx.DiGraph:

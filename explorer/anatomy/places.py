@@ -41,3 +41,8 @@ def opposite(side: Side) -> Side:
     if side == "right":
         return "left"
     return side
+
+
+def terminals(muscle: str, side: Side) -> tuple[Place, Place]:
+    """The last two places of every route: the neuromuscular junction and the muscle itself."""
+    return Place("neuromuscular-junction", muscle, "", side), Place(muscle, "", "", side)

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
-from explorer.anatomy import cord, records
+from explorer.anatomy import cord, records, syndromes
 from explorer.errors import CheckError
 
 TABLES: Final[Mapping[str, type[msgspec.Struct]]] = {
@@ -27,7 +27,8 @@ TABLES: Final[Mapping[str, type[msgspec.Struct]]] = {
     "movement": records.Movement,
     "reflex": records.Reflex,
     "sign": records.Sign,
-    "key_muscle": records.KeyMuscle,
+    "syndrome": syndromes.Syndrome,
+    "key_muscle": cord.KeyMuscle,
     "reference": records.Reference,
 }
 
@@ -81,7 +82,8 @@ class Library(msgspec.Struct, frozen=True):
     movement: tuple[records.Movement, ...] = ()
     reflex: tuple[records.Reflex, ...] = ()
     sign: tuple[records.Sign, ...] = ()
-    key_muscle: tuple[records.KeyMuscle, ...] = ()
+    syndrome: tuple[syndromes.Syndrome, ...] = ()
+    key_muscle: tuple[cord.KeyMuscle, ...] = ()
     reference: tuple[records.Reference, ...] = ()
     texts: dict[str, dict[str, dict[str, records.Text]]] = {}
     files: dict[str, str] = {}

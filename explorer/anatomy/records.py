@@ -311,7 +311,8 @@ class SignCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
       have lost the hemisphere which leads gaze within the last days;
     * ``reflexes``: reflexes, each with the statuses or grades that count;
     * ``signs``: other signs that must be present (``id=value`` for one with a value);
-    * ``struck``: places (``structure@levels``) of which a lesion must destroy half or more in one.
+    * ``struck``: places (``structure@levels``) of which a lesion must destroy half or more in one;
+    * ``diseased``: muscles that a lesion of one of these kinds must strike (``any`` stands for any muscle).
 
     An id that begins with ``~`` is asked on the other side.
     """
@@ -331,6 +332,7 @@ class SignCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     reflexes: dict[str, tuple[str, ...]] = {}
     signs: tuple[str, ...] = ()
     struck: tuple[str, ...] = ()
+    diseased: dict[str, tuple[str, ...]] = {}
 
 
 class Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -354,16 +356,6 @@ class Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     otherwise: str = ""
     deviation: str = ""
     towards: Literal["weak", "strong"] = "weak"
-    sources: tuple[str, ...]
-
-
-class KeyMuscle(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A key muscle function of the ISNCSCI: the segment it stands for and the muscles that are graded."""
-
-    id: str
-    segment: str
-    limb: Literal["upper", "lower"]
-    muscles: tuple[str, ...]
     sources: tuple[str, ...]
 
 

@@ -8,8 +8,8 @@ from typing import Final
 import msgspec
 
 from explorer.anatomy import records
-from explorer.anatomy.atlas import Atlas, terminals
-from explorer.anatomy.places import Place, Side
+from explorer.anatomy.atlas import Atlas
+from explorer.anatomy.places import Place, Side, terminals
 from explorer.anatomy.routes import UpperRoute
 from explorer.errors import RequestError
 

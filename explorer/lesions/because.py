@@ -8,7 +8,8 @@ from typing import Final, Literal, NamedTuple
 
 import numpy as np
 
-from explorer.anatomy.atlas import Atlas, terminals
+from explorer.anatomy.atlas import Atlas
+from explorer.anatomy.places import terminals
 from explorer.lesions.findings import Because
 from explorer.lesions.lesion import Lesion
 from explorer.lesions.propagation import Fractions, Indices, propagation, sums

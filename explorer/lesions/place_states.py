@@ -13,8 +13,8 @@ from collections.abc import Sequence
 import msgspec
 import numpy as np
 
-from explorer.anatomy.atlas import Atlas, terminals
-from explorer.anatomy.places import Place
+from explorer.anatomy.atlas import Atlas
+from explorer.anatomy.places import Place, terminals
 from explorer.lesions import scales
 from explorer.lesions.lesion import Lesion
 from explorer.lesions.propagation import Fractions, Indices, propagation, sums

@@ -15,8 +15,9 @@ import networkx as nx
 import pytest
 
 from explorer import anatomy, assets
-from explorer.anatomy.atlas import Atlas, compile_atlas, terminals
+from explorer.anatomy.atlas import Atlas, compile_atlas
 from explorer.anatomy.graph import motor_graph
+from explorer.anatomy.places import terminals
 from explorer.anatomy.reader import atlas_files
 from explorer.lesions import Lesion, examine, parse, supply
 from explorer.lesions.targets import targets

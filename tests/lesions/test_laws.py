@@ -12,8 +12,8 @@ import pytest
 from hypothesis import strategies as st
 
 from explorer.anatomy import Atlas, load
-from explorer.anatomy.atlas import terminals
 from explorer.anatomy.graph import motor_graph
+from explorer.anatomy.places import terminals
 from explorer.lesions import Examination, Lesion, examine, explain, supply
 from explorer.lesions.findings import MuscleFinding
 from explorer.lesions.lesion import LesionSide
