@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,9 +32,9 @@ class CompiledAssets(BuildHookInterface[BuilderConfig]):
             return
         sys.path.insert(0, self.root)
         self._folder = tempfile.TemporaryDirectory()
-        for name, (module, function) in COMPILED.items():
+        for name, content in _compiled():
             made = Path(self._folder.name, name)
-            made.write_bytes(getattr(importlib.import_module(module), function)())
+            made.write_bytes(content)
             build_data["force_include"][str(made)] = f"explorer/_bundled/compiled/{name}"
 
     @override
@@ -41,3 +42,13 @@ class CompiledAssets(BuildHookInterface[BuilderConfig]):
         """The folder is empty again when the wheel is written."""
         if version != "editable":
             self._folder.cleanup()
+
+
+def _compiled() -> Iterator[tuple[str, bytes]]:
+    """Every file of the bundle with its content: what `COMPILED` names, then each plate of the drawing."""
+    for name, (module, function) in COMPILED.items():
+        yield name, getattr(importlib.import_module(module), function)()
+    plates = importlib.import_module("explorer.picture.plates")
+    compiler = importlib.import_module("explorer.picture.artwork.compiler")
+    for plate in plates.PLATES:
+        yield plates.compiled_name(plate), compiler.compile_plate(plate)

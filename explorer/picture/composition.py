@@ -1,4 +1,9 @@
-"""Composes the picture a user asked for: view, theme and the state of the pathway."""
+"""Composes the picture a user asked for: view, theme and the state of the pathway.
+
+A view is the overview, one of its panels, or a plate: a page of its own. To add a plate, add an entry to
+``plates.PLATES``; what it must be is told there. Plates are compiled one by one and loaded when they are
+first asked for, so they cost the start of the program nothing.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +14,15 @@ from explorer.errors import RequestError
 from explorer.language import ENGLISH
 from explorer.picture import themes
 from explorer.picture.appearance import Appearance
-from explorer.picture.artwork.compiler import compile_artwork
+from explorer.picture.artwork.compiler import compile_artwork, compile_plate
 from explorer.picture.artwork.control_points import sources
 from explorer.picture.dressing import dress
 from explorer.picture.excerpt import PANELS, excerpt
 from explorer.picture.model import Picture, decode
+from explorer.picture.plates import PLATES, compiled_name
 
-#: Views that can be composed: the whole page, or one of its panels.
-VIEWS = ("overview", *PANELS)
+#: Views that can be composed: the whole page, one of its panels, or a plate.
+VIEWS = ("overview", *PANELS, *PLATES)
 
 #: Languages of the labels.
 LANGUAGES = (ENGLISH,)
@@ -52,13 +58,24 @@ def compose(
         raise UnknownPictureError(
             f"The labels do not speak {language!r}. Choose one of: {', '.join(LANGUAGES)}."
         )
-    bare = _bare(theme) if view == "overview" else _panel(view, theme)
+    if view in PLATES:
+        bare = _plate(view, theme)
+    else:
+        bare = _bare(theme) if view == "overview" else _panel(view, theme)
     return bare if appearance is None else dress(bare, appearance)
 
 
 @cache
 def _bare(theme: str) -> Picture:
-    plain = _compiled()
+    return _themed(_compiled(), theme)
+
+
+@cache
+def _plate(name: str, theme: str) -> Picture:
+    return _themed(_compiled_plate(name), theme)
+
+
+def _themed(plain: Picture, theme: str) -> Picture:
     return Picture(
         plain.view,
         theme,
@@ -80,3 +97,11 @@ def _panel(name: str, theme: str) -> Picture:
 @cache
 def _compiled() -> Picture:
     return decode(assets.compiled(ARTWORK, compile_artwork, sources()))
+
+
+@cache
+def _compiled_plate(name: str) -> Picture:
+    def build() -> bytes:
+        return compile_plate(name)
+
+    return decode(assets.compiled(compiled_name(name), build, sources(PLATES[name].files)))

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from explorer.picture.plates import PLATES, compiled_name
+
 pytestmark = pytest.mark.timeout(300)
 
 
@@ -91,6 +93,7 @@ def test_that_the_wheel_carries_the_resources_the_icons_and_what_is_compiled(
     ).stdout.split("\0")
     expected = {f"explorer/_bundled/{name}" for name in names if name}
     expected |= {"explorer/_bundled/compiled/artwork", "explorer/_bundled/compiled/atlas"}
+    expected |= {f"explorer/_bundled/compiled/{compiled_name(plate)}" for plate in PLATES}
     assert not expected - contents
 
 

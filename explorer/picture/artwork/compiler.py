@@ -13,3 +13,15 @@ def compile_artwork() -> bytes:
     from explorer.picture.model import encode
 
     return encode(overview.draw())
+
+
+def compile_plate(name: str) -> bytes:
+    """The plate of that name (``plates.PLATES``) as MessagePack, its colours left as theme roles."""
+    from importlib import import_module
+
+    from explorer.picture.artwork.sheet import sturdy
+    from explorer.picture.model import encode
+    from explorer.picture.plates import PLATES
+
+    drawing = import_module(f"{__package__}.{PLATES[name].module}")
+    return encode(sturdy(drawing.draw(name)))

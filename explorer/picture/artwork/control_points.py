@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,10 +26,10 @@ FILES = (
 )
 
 
-def sources() -> list[Path]:
+def sources(files: Iterable[str] = FILES) -> list[Path]:
     """The files as paths, and the modules outside this package that shape what is compiled from them."""
     modules = [Path(module.__file__ or "") for module in (geometry, model)]
-    return [*(assets.resource(name) for name in FILES), *modules]
+    return [*(assets.resource(name) for name in files), *modules]
 
 
 @cache

@@ -18,11 +18,10 @@ from explorer.picture.artwork import (
 )
 from explorer.picture.artwork.control_points import table
 from explorer.picture.artwork.lettering import beside, leader, lines, width
-from explorer.picture.artwork.sheet import Child, Frame, Sheet, drawn, filled, side_of, stroke
+from explorer.picture.artwork.sheet import Child, Frame, Sheet, drawn, filled, side_of, stroke, sturdy_group
 from explorer.picture.geometry import circle, ellipse, polyline, rounded_rectangle
-from explorer.picture.model import Group, Panel, Path, Picture, Shape, Solid, Stop, Stroke
+from explorer.picture.model import Panel, Path, Picture, Shape, Solid, Stop, Stroke
 
-THINNEST_PX = 0.8
 TITLE = "The motor pathway"
 SUBTITLE = "from cortex to muscle, both sides, seen from the front"
 DESCRIPTION = (
@@ -85,7 +84,7 @@ def draw() -> Picture:
         "",
         layout["page"]["width"],
         layout["page"]["height"],
-        tuple(_sturdy(group) for group in page.groups),
+        tuple(sturdy_group(group) for group in page.groups),
         tuple(page.tracks),
         tuple(_panel(name, panels[name]) for name in panels),
         TITLE,
@@ -96,23 +95,6 @@ def draw() -> Picture:
 def _panel(name: str, rectangle: list[float]) -> Panel:
     x, y, wide, high = rectangle
     return Panel(name, x, y, wide, high, NAMES[name])
-
-
-def _sturdy(group: Group) -> Group:
-    """The group without lines thinner than a screen can show; they become wider and fainter instead."""
-    children: list[Child] = []
-    for child in group.children:
-        if isinstance(child, Group):
-            child = _sturdy(child)
-        elif isinstance(child, Shape) and child.stroke is not None and child.stroke.width < THINNEST_PX:
-            line, paint = child.stroke, child.stroke.paint
-            if isinstance(paint, Solid):
-                share = line.width / THINNEST_PX
-                paint = Solid(paint.colour, round(paint.alpha * share, 3), paint.mix, paint.fraction)
-            line = Stroke(paint, THINNEST_PX, line.dash, line.cap, line.join)
-            child = Shape(child.path, child.fill, line, child.even_odd)
-        children.append(child)
-    return group.holding(children)
 
 
 def _ground(page: Sheet, layout: dict[str, Any]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from shapely import affinity
 from shapely.geometry.base import BaseGeometry
 
@@ -17,6 +18,7 @@ from explorer.picture.model import (
     LinearGradient,
     Paint,
     Path,
+    Picture,
     RadialGradient,
     Shape,
     Side,
@@ -37,6 +39,7 @@ SIDES: tuple[tuple[Side, int], ...] = (("right", -1), ("left", 1))
 STRONG, FAINT = 1.0, 0.4
 
 TOLERANCE_PX = 0.06
+THINNEST_PX = 0.8
 
 
 def side_of(sign: float) -> Side:
@@ -223,3 +226,26 @@ def thinned(points: Sequence[Point], tolerance: float = 0.12) -> list[Point]:
     if worst <= tolerance:
         return [points[0], points[-1]]
     return thinned(points[: at + 1], tolerance)[:-1] + thinned(points[at:], tolerance)
+
+
+def sturdy(picture: Picture) -> Picture:
+    """The picture without lines thinner than a screen can show."""
+    groups = tuple(sturdy_group(group) for group in picture.groups)
+    return msgspec.structs.replace(picture, groups=groups)
+
+
+def sturdy_group(group: Group) -> Group:
+    """The group without lines thinner than a screen can show; they become wider and fainter instead."""
+    children: list[Child] = []
+    for child in group.children:
+        if isinstance(child, Group):
+            child = sturdy_group(child)
+        elif isinstance(child, Shape) and child.stroke is not None and child.stroke.width < THINNEST_PX:
+            line, paint = child.stroke, child.stroke.paint
+            if isinstance(paint, Solid):
+                share = line.width / THINNEST_PX
+                paint = Solid(paint.colour, round(paint.alpha * share, 3), paint.mix, paint.fraction)
+            line = Stroke(paint, THINNEST_PX, line.dash, line.cap, line.join)
+            child = Shape(child.path, child.fill, line, child.even_odd)
+        children.append(child)
+    return group.holding(children)
