@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from explorer.anatomy import records
+from explorer.anatomy import lengths
 from explorer.anatomy.atlas import Atlas
 from explorer.anatomy.places import Place, Side, terminals
 from explorer.anatomy.routes import UpperRoute
@@ -91,7 +91,8 @@ def _steps(
     previous: Side | None = None
     for index, place in enumerate([*above, *below]):
         central = index < len(above)
-        length_mm = _length_mm(atlas, place, muscle)
+        at_end = place.structure == "neuromuscular-junction"
+        length_mm = atlas.muscles[muscle].terminal_mm if at_end else lengths.length_mm(atlas, place)
         time_ms = length_mm / (central_m_s if central else _velocity_m_s(atlas, place))
         if index == len(above) or place.structure == "neuromuscular-junction":
             time_ms += SYNAPSE_MS
@@ -107,19 +108,6 @@ def _steps(
         )
         if place.side != "midline":  # fibres that turn in a midline structure arrive on the other side
             previous = place.side
-
-
-def _length_mm(atlas: Atlas, place: Place, muscle: str) -> float:
-    if place.structure == "neuromuscular-junction":
-        return atlas.muscles[muscle].terminal_mm
-    record = atlas.named.get(place.structure)
-    if isinstance(record, records.Nerve):
-        return next((site.length_mm for site in record.sites if site.id == place.level), 0.0)
-    if isinstance(record, records.Structure):
-        if place.level:
-            return next((s.length_mm for s in record.levels if s.id == place.level), record.length_mm)
-        return record.length_mm
-    return 0.0
 
 
 def _velocity_m_s(atlas: Atlas, place: Place) -> float:

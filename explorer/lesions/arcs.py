@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import functools
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from explorer.anatomy.atlas import Atlas
 from explorer.lesions.findings import Because, Neuron
-from explorer.lesions.propagation import Fractions, Indices, propagation, sums
+from explorer.lesions.propagation import propagation, sums
 from explorer.lesions.states import MuscleStates, tidy
-
-_ANSWERS_FROM: Final = 0.4
-"""The fraction of working junctions and muscle fibres with which a muscle still answers a tap in full."""
+from explorer.lesions.strokes import Fractions, Indices
 
 
 class ArcTable:
@@ -87,16 +85,15 @@ class Arcs:
         self.states = states
         self.table = table = arc_table(states.atlas)
         alive = states.survival
-        able = np.minimum(1.0, (alive.junction * alive.fibre)[table.muscle] / _ANSWERS_FROM)
-        works = table.mean(alive.paths[table.path] * able)
+        works = table.mean(alive.volley[table.path] * alive.answering[table.muscle])
         crossed = table.mean(alive.crossed_drive[table.lower])
         lost = table.mean(states.deficit_of_route[table.lower])
         drives = [table.mean(stroke.drive[table.lower]) for stroke in alive.strokes]
         taken = np.array(drives).reshape(len(drives), len(table.keys))
-        cut = [table.mean(stroke.hit[table.path]) for stroke in alive.strokes]
+        cut = [table.mean(stroke.volley[table.path]) for stroke in alive.strokes]
         self._cut: list[list[float]] = [row.tolist() for row in cut]
-        self._blocked = [self._struck(stroke.junctions, stroke.extent) for stroke in alive.strokes]
-        self._killed = [self._struck(stroke.fibres, stroke.extent) for stroke in alive.strokes]
+        self._blocked = [self._struck(stroke.aim.junctions, stroke.extent) for stroke in alive.strokes]
+        self._killed = [self._struck(stroke.aim.fibres, stroke.extent) for stroke in alive.strokes]
         self._taken: list[list[float]] = taken.tolist()
         in_cord = np.array([table.mean(stroke.cord_drive[table.lower]) for stroke in alive.strokes])
         total = taken.sum(axis=0)

@@ -12,7 +12,8 @@ from explorer.anatomy.atlas import Atlas
 from explorer.anatomy.places import terminals
 from explorer.lesions.findings import Because
 from explorer.lesions.lesion import Lesion
-from explorer.lesions.propagation import Fractions, Indices, propagation, sums
+from explorer.lesions.propagation import propagation, sums
+from explorer.lesions.strokes import Fractions, Indices
 from explorer.lesions.words import Words
 
 _LEAST: Final = 1e-6
@@ -75,9 +76,9 @@ class Strands:
         self.sides = Words([place.side for place in sites])
         self.taken = functools.lru_cache(maxsize=_REMEMBERED)(self._taken)
 
-    def _taken(self, lesion: Lesion) -> _Taken:
+    def _taken(self, lesion: Lesion, age: float) -> _Taken:
         table = self.table
-        stroke = table.stroke(lesion)
+        stroke = table.stroke(lesion, age)
         lower = table.lower_share * stroke.hit[table.lower_path]
         own = np.flatnonzero(lower > _LEAST)
         upper = table.upper_weight * stroke.hit[table.upper_path]
@@ -85,10 +86,11 @@ class Strands:
         size = self.first_junction - self.first_upper
         shares = sums(self.of_upper[hits], upper[hits], size)
         at = np.zeros(size, np.int64)
-        at[self.of_upper[hits]] = stroke.first[table.upper_path[hits]]
+        at[self.of_upper[hits]] = stroke.aim.first[table.upper_path[hits]]
         above = np.flatnonzero(shares > _LEAST)
-        ends = np.array([*stroke.junctions, *(n + len(table.muscles) for n in stroke.fibres)], np.int64)
-        entries = np.concatenate((stroke.first[table.lower_path[own]], at[above]))
+        fibres = () if lesion.kind == "myotonia" else stroke.aim.fibres  # stiff, but not lost
+        ends = np.array([*stroke.aim.junctions, *(n + len(table.muscles) for n in fibres)], np.int64)
+        entries = np.concatenate((stroke.aim.first[table.lower_path[own]], at[above]))
         return _Taken(
             np.concatenate((own, above + self.first_upper, ends + self.first_junction)),
             np.round(np.concatenate((lower[own], shares[above], np.full(len(ends), lesion.extent))), 4),
@@ -102,10 +104,13 @@ def strands_of(atlas: Atlas) -> Strands:
     return Strands(atlas)
 
 
-def reasons(atlas: Atlas, lesions: Sequence[Lesion]) -> dict[int, tuple[Because, ...]]:
-    """For each muscle (by number) that a lesion reaches, the routes that it takes, largest share first."""
+def reasons(atlas: Atlas, lesions: Sequence[Lesion], ages: Sequence[float]) -> dict[int, tuple[Because, ...]]:
+    """For each muscle (by number) that a lesion reaches, the routes that it takes, largest share first.
+
+    `ages` are the days since the onset of each lesion.
+    """
     strands = strands_of(atlas)
-    taken = [strands.taken(lesion) for lesion in lesions]
+    taken = [strands.taken(lesion, age) for lesion, age in zip(lesions, ages, strict=True)]
     if not any(len(each.strands) for each in taken):
         return {}
     numbers = np.concatenate([each.strands for each in taken])

@@ -11,8 +11,9 @@ import numpy as np
 from explorer.anatomy.atlas import Atlas
 from explorer.lesions.findings import MovementFinding, MuscleFinding
 from explorer.lesions.muscles import PATTERN_WORDS, PATTERNS, TONE_WORDS, TONES, MuscleCodes, strengths
-from explorer.lesions.propagation import Fractions, Indices, Truths, propagation, sums
+from explorer.lesions.propagation import propagation, sums
 from explorer.lesions.states import MuscleStates, tidy
+from explorer.lesions.strokes import Fractions, Indices, Truths
 
 _COUNTS: Final = 0.2
 """The share of a composite from which the kind of weakness of its muscles shows in it."""

@@ -19,8 +19,9 @@ from explorer.anatomy.atlas import Atlas
 from explorer.lesions import scales
 from explorer.lesions.composites import Composites
 from explorer.lesions.findings import Isncsci, Total
-from explorer.lesions.propagation import Fractions, Indices, propagation, sums
+from explorer.lesions.propagation import propagation, sums
 from explorer.lesions.states import MuscleStates
+from explorer.lesions.strokes import Fractions, Indices
 
 _NORMAL: Final = 0.8
 

@@ -1,12 +1,34 @@
-"""A lesion: what is struck, on which side, where along it, how much of it and since when."""
+"""A lesion: what is struck, on which side, where along it, how much of it, in which way and since when."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal, get_args
 
 import msgspec
 
 LesionSide = Literal["left", "right", "both", "midline"]
+
+Kind = Literal[
+    "",
+    "transection",
+    "infarct",
+    "compression",
+    "conduction-block",
+    "demyelination",
+    "axonal-loss",
+    "degeneration",
+    "disinhibition",
+    "postsynaptic-block",
+    "presynaptic-block",
+    "cholinergic-excess",
+    "dystrophy",
+    "inflammation",
+    "inexcitability",
+    "myotonia",
+]
+"""The kind of a lesion where it matters; "" is plain destruction."""
+
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
 
 class Lesion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -14,7 +36,11 @@ class Lesion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``structure`` is an id; ``levels`` and ``parts`` restrict it (empty = all of it); ``extent`` is the
     fraction of fibres destroyed (0..1); ``onset_day`` counts from the start of the case; ``cause`` names the
-    syndrome from which the lesion was expanded, or is "".
+    syndrome from which the lesion was expanded, or is "".  ``kind`` says in which way it harms.
+
+    A syndrome is a lesion, too: then ``structure`` is its id, ``levels`` are the segments or structures that
+    it strikes, ``extent`` is how severe it is, and ``progress`` how far it has come (0..1; None: as far as
+    it comes by the day of the examination).
     """
 
     structure: str
@@ -24,6 +50,8 @@ class Lesion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     extent: float = 1.0
     onset_day: float = 0.0
     cause: str = ""
+    kind: Kind = ""
+    progress: float | None = None
 
     @property
     def site(self) -> str:
@@ -35,8 +63,10 @@ class Lesion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         text = f"{self.side}:{self.structure}"
         if self.site:
             text += f"@{self.site}"
-        if self.extent < 1:
-            text += f"={_number(self.extent * 100)}%"
+        share = self.extent if self.progress is None else self.progress
+        amount = f"{_number(share * 100)}%" if share < 1 or self.progress is not None else ""
+        if amount or self.kind:
+            text += "=" + " ".join(word for word in (amount, self.kind.replace("-", " ")) if word)
         if self.onset_day:
             text += f"+{_number(self.onset_day)}"
         return text

@@ -10,22 +10,16 @@ import numpy as np
 from explorer.anatomy.atlas import Atlas
 from explorer.lesions import scales
 from explorer.lesions.because import reasons
-from explorer.lesions.findings import Emg, MuscleFinding, Pattern, Strength, Tone
-from explorer.lesions.propagation import Fractions, Indices, Truths
-from explorer.lesions.states import MuscleStates
+from explorer.lesions.denervation import EMG_WORDS, emgs, fasciculating, wasted
+from explorer.lesions.findings import MuscleFinding, Pattern, Strength, Tone
+from explorer.lesions.states import BRISK_FROM, NOTICEABLE, MuscleStates
+from explorer.lesions.strokes import Fractions, Indices, Truths
 from explorer.lesions.words import Words
 
-NOTICEABLE: Final = 0.05
-"""A loss of force or of motor axons below this fraction is not found at the bedside."""
-BRISK_FROM: Final = 0.3
-"""Loss of descending supply from which tone and reflexes change."""
 SHOCK_FROM: Final = 0.7
 """Loss of descending supply on both sides from which a lesion of the cord brings spinal shock."""
 SPINAL_SHOCK_DAYS: Final = 28.0
 """Days until the shock of the cord gives way to spasticity."""
-_WASTING_DAYS: Final = 21.0
-_DENERVATION_DAYS: Final = 14.0
-_REINNERVATION_DAYS: Final = 90.0
 _CEREBRAL_FLACCID_DAYS: Final = 14.0
 
 PATTERNS: Final[tuple[Pattern, ...]] = get_args(Pattern)
@@ -33,19 +27,9 @@ PATTERNS: Final[tuple[Pattern, ...]] = get_args(Pattern)
 TONES: Final[tuple[Tone, ...]] = get_args(Tone)
 """Tones in the order of their codes."""
 _NORMAL, _UMN, _LMN, _MIXED, _NMJ, _MUSCLE = range(6)
-_EMGS: Final[tuple[tuple[Emg, ...], ...]] = (
-    ("no_denervation",),
-    ("reduced_recruitment_only",),
-    ("active_denervation",),
-    ("active_denervation", "chronic_reinnervation"),
-    ("nmj_decrement",),
-    ("myopathic",),
-)
-
 
 PATTERN_WORDS: Final = Words(PATTERNS)
 TONE_WORDS: Final = Words(TONES)
-_EMG_WORDS: Final = Words(_EMGS)
 _GRADES: Final = Words(scales.MRC_GRADES)
 
 
@@ -56,9 +40,9 @@ class MuscleCodes:
         self.fraction = states.force
         self.pattern = _patterns(states)
         self.tone = _tones(states, self.pattern)
-        self.wasted: Truths = (states.lower < 1.0 - BRISK_FROM) & (states.lower_age >= _WASTING_DAYS)
-        self.fasciculates = _fasciculating(states)
-        self.emg = _emgs(states, self.pattern)
+        self.wasted = wasted(states)
+        self.fasciculates = fasciculating(states)
+        self.emg = emgs(states, self.pattern == _MUSCLE)
 
 
 def _patterns(states: MuscleStates) -> Indices:
@@ -78,6 +62,7 @@ def _tones(states: MuscleStates, pattern: Indices) -> Indices:
     early = states.upper_age < np.where(shock, SPINAL_SHOCK_DAYS, _CEREBRAL_FLACCID_DAYS)
     normal, increased, decreased = range(3)
     found: Indices = np.where(released, np.where(early, decreased, increased), normal)
+    found = np.where(states.released >= BRISK_FROM, increased, found)
     return np.where(flaccid, decreased, found)
 
 
@@ -89,28 +74,12 @@ def _shocked(states: MuscleStates) -> Truths:
     return spinal
 
 
-def _fasciculating(states: MuscleStates) -> Truths:
-    """Surviving units of a pool that a disease thins out fire by themselves, after some weeks."""
-    partly = (states.lower > 0.0) & (states.lower < 1.0 - NOTICEABLE)
-    horn: Truths = states.thinned.sum(axis=0) > 0.1 + 1e-9
-    return partly & horn & (states.lower_age >= _WASTING_DAYS)
-
-
-def _emgs(states: MuscleStates, pattern: Indices) -> Indices:
-    age = states.lower_age
-    denervated = (pattern == _LMN) | (pattern == _MIXED)
-    regrown = (age >= _REINNERVATION_DAYS) & (states.lower > 0)
-    found: Indices = np.where(age < _DENERVATION_DAYS, 1, np.where(regrown, 3, 2))
-    found = np.where(denervated, found, 0)
-    return np.where(pattern == _MUSCLE, 5, np.where(pattern == _NMJ, 4, found))
-
-
 def muscle_findings(states: MuscleStates, codes: MuscleCodes) -> tuple[MuscleFinding, ...]:
     """The finding in every muscle of the atlas; one that no lesion reaches shares its healthy finding."""
     if not states.lesions:
         return _healthy(states.atlas)
     found = list(_healthy(states.atlas))
-    because = reasons(states.atlas, states.lesions)
+    because = reasons(states.atlas, states.lesions, states.since)
     reached = np.array(sorted(because), np.int64)
     numbers = reached.tolist()
     made = map(
@@ -123,7 +92,7 @@ def muscle_findings(states: MuscleStates, codes: MuscleCodes) -> tuple[MuscleFin
         TONE_WORDS.of(codes.tone[reached]),
         codes.wasted[reached].tolist(),
         codes.fasciculates[reached].tolist(),
-        _EMG_WORDS.of(codes.emg[reached]),
+        EMG_WORDS.of(codes.emg[reached]),
         np.round(states.upper[reached], 4).tolist(),
         np.round(states.lower[reached], 4).tolist(),
         [because[number] for number in numbers],
@@ -151,7 +120,7 @@ def _healthy(atlas: Atlas) -> tuple[MuscleFinding, ...]:
             tone="normal",
             atrophy=False,
             fasciculation=False,
-            emg=_EMGS[0],
+            emg=EMG_WORDS.of(np.zeros(1, np.int64))[0],
             upper_supply=1.0,
             lower_supply=1.0,
             because=(),

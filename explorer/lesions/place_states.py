@@ -17,8 +17,9 @@ from explorer.anatomy.atlas import Atlas
 from explorer.anatomy.places import Place, terminals
 from explorer.lesions import scales
 from explorer.lesions.lesion import Lesion
-from explorer.lesions.propagation import Fractions, Indices, propagation, sums
+from explorer.lesions.propagation import propagation, sums
 from explorer.lesions.states import MuscleStates
+from explorer.lesions.strokes import Fractions, Indices
 from explorer.lesions.targets import targets
 
 
@@ -47,8 +48,8 @@ def supply(
     reaching = np.ones(len(entries))
     for row, lesion in enumerate(present):
         doses[row, list(targets(atlas, lesion).places)] = lesion.extent
-        stroke = table.stroke(lesion)
-        beyond = entries >= stroke.first[table.path_of]
+        stroke = table.stroke(lesion, days - lesion.onset_day)
+        beyond = entries >= stroke.aim.first[table.path_of]
         reaching *= 1.0 - stroke.hit[table.path_of] * beyond
     weight = sums(table.lower_path, table.lower_share, len(table.start_of))
     weight = weight + sums(table.upper_path, table.upper_weight, len(table.start_of))

@@ -1,6 +1,6 @@
 """Propagation: how much of every route survives a set of lesions, as linear algebra over the route table.
 
-A lesion gives each place a dose (the fraction of fibres destroyed there).  A path loses to one lesion the
+A lesion gives each place a dose (the fraction of fibres silenced there).  A path loses to one lesion the
 dose of the first place struck on it: a lesion that strikes a fibre at several places kills it only once.
 Separate lesions act independently, so what survives of a path is the product of what survives each.
 """
@@ -11,63 +11,25 @@ import functools
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
+from explorer.anatomy import lengths
 from explorer.anatomy.atlas import Atlas
 from explorer.anatomy.places import Side, opposite
 from explorer.anatomy.routes import LowerRoute, UpperRoute
-from explorer.lesions.lesion import Lesion
+from explorer.lesions.kinds import BLOCKS, regrown
+from explorer.lesions.lesion import Lesion, LesionSide
+from explorer.lesions.strokes import Aim, Fractions, Indices, Stroke, Survival, Truths
 from explorer.lesions.targets import targets
 
-Fractions = NDArray[np.float64]
-Indices = NDArray[np.int64]
-Truths = NDArray[np.bool_]
-
 _REMEMBERED: Final = 4096
-
-
-class Stroke(msgspec.Struct, frozen=True, eq=False):
-    """What one lesion takes, as arrays over paths, lower routes or muscles.
-
-    ``hit`` (paths) is the fraction that it destroys and ``first`` (paths) the entry of the path table where
-    it does so first (meaningless where it does not).  ``pool`` (lower routes) is what it takes from the motor
-    neurons themselves, ``drive`` what it takes from their descending supply, ``cord_drive`` the part of that
-    taken within the cord.  ``lower``, ``thinned``, ``upper`` and ``cord`` (muscles) are the same, weighted by
-    the shares of the muscle.  ``junctions`` and ``fibres`` are the numbers of muscles struck themselves.
-    """
-
-    extent: float
-    hit: Fractions
-    first: Indices
-    pool: Fractions
-    drive: Fractions
-    cord_drive: Fractions
-    lower: Fractions
-    thinned: Fractions
-    upper: Fractions
-    cord: Fractions
-    junctions: tuple[int, ...]
-    fibres: tuple[int, ...]
-
-
-class Survival(msgspec.Struct, frozen=True, eq=False):
-    """What survives, as arrays.
-
-    ``strokes`` is what each lesion takes; ``paths`` (paths) what survives all of them.  ``lower`` and
-    ``drive`` (lower routes) are the fraction of motor axons alive and the fraction of descending supply that
-    reaches their pool; ``crossed_drive`` the same for the contralateral hemisphere alone.  ``junction`` and
-    ``fibre`` (muscles) are the fractions of junctions and muscle fibres that work.
-    """
-
-    strokes: tuple[Stroke, ...]
-    paths: Fractions
-    lower: Fractions
-    drive: Fractions
-    crossed_drive: Fractions
-    junction: Fractions
-    fibre: Fractions
+_TINY: Final = 1e-12
+_TERMINAL_MM: Final = 30.0
+"""The last stretch of an axon, within the muscle."""
+_ANSWERS_FROM: Final = 0.4
+"""The fraction of working junctions and muscle fibres with which a muscle still answers a tap in full."""
+_DISPERSION: Final = 1.5
+"""Demyelinated fibres that still conduct do so out of step, which costs a reflex half as much again."""
 
 
 class Propagation:
@@ -94,7 +56,9 @@ class Propagation:
         self.crossed_share: Fractions = self.upper_share * crossed
         self.crossed_total = self.by_lower(self.crossed_share)
         self.largest_hemisphere = np.maximum(self.crossed_total, 1.0 - self.crossed_total)
-        self.stroke = functools.lru_cache(maxsize=_REMEMBERED)(self._stroke)
+        self._measure(atlas)
+        self.aim = functools.lru_cache(maxsize=_REMEMBERED)(self._aim)
+        self._remembered = functools.lru_cache(maxsize=_REMEMBERED)(self._stroke)
 
     def _number_paths(self, atlas: Atlas) -> None:
         """``place_of`` holds the places of all paths in a row; a path begins at its ``start_of``."""
@@ -106,28 +70,51 @@ class Propagation:
         spinal = {record.id for record in atlas.library.structure if record.segments}
         self.in_cord: Truths = np.array([p.structure in spinal for p in atlas.routes.places], np.bool_)
 
-    def survival(self, lesions: Sequence[Lesion]) -> Survival:
-        """What survives `lesions`; their onset does not matter here."""
-        strokes = tuple(self.stroke(lesion) for lesion in lesions)
-        paths = np.ones(len(self.start_of))
-        junction = np.ones(len(self.muscles))
-        fibre = np.ones(len(self.muscles))
+    def _measure(self, atlas: Atlas) -> None:
+        """``reach_mm`` is the length from each entry of the path table to the muscle; ``regrows`` (paths)
+        is 1 for the fibres of nerves and roots, which can grow back, and 0 for those of brain and cord.
+        """
+        lengths_mm = _fractions(lengths.length_mm(atlas, place) for place in atlas.routes.places)
+        along = np.cumsum(lengths_mm[self.place_of])
+        last = np.append(self.start_of[1:], len(self.place_of)) - 1
+        self.reach_mm: Fractions = along[last][self.path_of] - along + _TERMINAL_MM
+        self.regrows: Fractions = np.ones(len(self.start_of))
+        self.regrows[self.upper_path] = 0.0
+
+    def survival(self, lesions: Sequence[Lesion], ages: Sequence[float]) -> Survival:
+        """What survives `lesions` that are so many days old."""
+        strokes = tuple(self.stroke(lesion, age) for lesion, age in zip(lesions, ages, strict=True))
+        paths, volley, dead = (np.ones(len(self.start_of)) for _ in range(3))
+        caged = np.ones(len(self.lower_path))
+        junction, fibre, answering = (np.ones(len(self.muscles)) for _ in range(3))
         for stroke in strokes:
             paths *= 1.0 - stroke.hit
-            junction[list(stroke.junctions)] *= 1.0 - stroke.extent
-            fibre[list(stroke.fibres)] *= 1.0 - stroke.extent
+            volley *= 1.0 - stroke.volley
+            dead *= 1.0 - stroke.dead
+            caged *= 1.0 - stroke.released
+            junctions, fibres = list(stroke.aim.junctions), list(stroke.aim.fibres)
+            works = 1.0 - (0.0 if stroke.kind == "myotonia" else stroke.extent)
+            junction[junctions] *= works
+            fibre[fibres] *= works
+            if stroke.kind in ("presynaptic-block", "inexcitability"):
+                answering[[*junctions, *fibres]] *= works
         alive = paths[self.upper_path]
         crossed = self.by_lower(self.crossed_share * alive)
+        able = np.minimum(1.0, junction * fibre / np.maximum(answering, _TINY) / _ANSWERS_FROM)
         return Survival(
             strokes=strokes,
             paths=paths,
+            volley=volley,
             lower=paths[self.lower_path],
+            axons=dead[self.lower_path],
             drive=self.by_lower(self.upper_share * alive),
             crossed_drive=np.divide(
                 crossed, self.crossed_total, out=np.ones_like(crossed), where=self.crossed_total > 0
             ),
+            released=1.0 - caged,
             junction=junction,
             fibre=fibre,
+            answering=able * answering,
         )
 
     def by_muscle(self, per_route: Fractions) -> Fractions:
@@ -138,32 +125,60 @@ class Propagation:
         """The sum over the upper routes of each lower route."""
         return sums(self.upper_lower, per_upper, len(self.lower_path))
 
-    def _stroke(self, lesion: Lesion) -> Stroke:
-        found = targets(self.atlas, lesion)
-        struck = np.zeros(len(self.atlas.routes.places), np.bool_)
-        struck[list(found.places)] = True
-        entries = np.flatnonzero(struck[self.place_of])[::-1]
-        paths = self.path_of[entries]
-        hit = np.zeros(len(self.start_of))
-        hit[paths] = lesion.extent
-        first = self.start_of.copy()
-        first[paths] = entries  # entries run backwards, so that the first on each path is written last
-        lower = hit[self.lower_path]
-        pool = np.where(struck[self.lower_pool], lesion.extent, 0.0)
-        lost = self.upper_share * hit[self.upper_path]
-        drive = self.by_lower(lost)
-        in_cord = self.by_lower(lost * self.in_cord[self.place_of[first[self.upper_path]]])
+    def stroke(self, lesion: Lesion, age: float) -> Stroke:
+        """What a lesion takes when it is so many days old."""
+        return self._remembered(lesion, age if lesion.kind == "axonal-loss" else 0.0)
+
+    def _stroke(self, lesion: Lesion, age: float) -> Stroke:
+        aim = self.aim(lesion.structure, lesion.side, lesion.levels, lesion.parts)
+        zero = np.zeros(len(aim.pool))
+        loosens, blocks = lesion.kind == "disinhibition", lesion.kind in BLOCKS
+        taken = 0.0 if loosens else lesion.extent
+        hit = taken * aim.struck
+        if lesion.kind == "axonal-loss":
+            hit = hit * (
+                1.0 - regrown(self.reach_mm[aim.first], age) * self.regrows * (aim.first > self.start_of)
+            )
+        pool = taken * aim.pool
+        dies = taken < 1.0 and not blocks
         return Stroke(
             extent=lesion.extent,
+            kind=lesion.kind,
+            aim=aim,
             hit=hit,
-            first=first,
+            dead=0.0 * hit if blocks else hit,
+            volley=np.minimum(1.0, hit * _DISPERSION) if lesion.kind == "demyelination" else hit,
             pool=pool,
-            drive=drive,
-            cord_drive=in_cord,
-            lower=self.by_muscle(lower),
-            thinned=self.by_muscle(pool if lesion.extent < 1.0 else np.zeros(len(pool))),
-            upper=self.by_muscle(drive),
-            cord=self.by_muscle(in_cord),
+            released=lesion.extent * aim.pool if loosens else zero,
+            drive=taken * aim.drive,
+            cord_drive=taken * aim.cord_drive,
+            lower=self.by_muscle(hit[self.lower_path]),
+            thinned=self.by_muscle(pool if dies else zero),
+            upper=self.by_muscle(taken * aim.drive),
+            cord=self.by_muscle(taken * aim.cord_drive),
+        )
+
+    def _aim(self, structure: str, side: LesionSide, levels: tuple[str, ...], parts: tuple[str, ...]) -> Aim:
+        found = targets(self.atlas, Lesion(structure, side, levels, parts))
+        places = np.zeros(len(self.atlas.routes.places), np.bool_)
+        places[list(found.places)] = True
+        entries = np.flatnonzero(places[self.place_of])[::-1]
+        paths = self.path_of[entries]
+        struck = np.zeros(len(self.start_of))
+        struck[paths] = 1.0
+        first = self.start_of.copy()
+        first[paths] = entries  # entries run backwards, so that the first on each path is written last
+        lost = self.upper_share * struck[self.upper_path]
+        lower = struck[self.lower_path]
+        far = self.by_muscle(lower * self.reach_mm[first[self.lower_path]])
+        own = self.by_muscle(lower)
+        return Aim(
+            struck=struck,
+            first=first,
+            pool=np.where(places[self.lower_pool], 1.0, 0.0),
+            drive=self.by_lower(lost),
+            cord_drive=self.by_lower(lost * self.in_cord[self.place_of[first[self.upper_path]]]),
+            distance_mm=np.divide(far, own, out=np.zeros_like(far), where=own > 0),
             junctions=self._numbers(found.junctions),
             fibres=self._numbers(found.muscles),
         )

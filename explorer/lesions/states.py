@@ -14,10 +14,15 @@ from typing import Final
 import numpy as np
 
 from explorer.anatomy.atlas import Atlas
-from explorer.lesions import scales
+from explorer.lesions import kinds, scales
 from explorer.lesions.lesion import Lesion
-from explorer.lesions.propagation import Fractions, Propagation, Stroke, Truths, propagation
+from explorer.lesions.propagation import Propagation, propagation
+from explorer.lesions.strokes import Fractions, Stroke, Truths
 
+NOTICEABLE: Final = 0.05
+"""A loss of force or of motor axons below this fraction is not found at the bedside."""
+BRISK_FROM: Final = 0.3
+"""Loss of descending supply from which tone and reflexes change."""
 _ONE_SIDED: Final = 0.7
 _SPROUTING_DAYS: Final = 90.0
 _HORN_GAIN: Final = 4.0
@@ -34,8 +39,10 @@ class MuscleStates:
         self.lesions = tuple(lesions)
         self.days = days
         self.table = table = propagation(atlas)
-        self.survival = alive = table.survival(lesions)
-        self.ages = np.array([days - lesion.onset_day for lesion in self.lesions])
+        self.since = since = [days - lesion.onset_day for lesion in self.lesions]
+        self.survival = alive = table.survival(lesions, since)
+        slow = [kinds.UNDER_WAY_DAYS * (lesion.kind in kinds.SLOW) for lesion in self.lesions]
+        self.ages = np.array(since) + np.array(slow)
         strokes = alive.strokes
         shape = (len(strokes), len(table.muscles))
         self.lower_lost = np.array([stroke.lower for stroke in strokes]).reshape(shape)
@@ -45,6 +52,8 @@ class MuscleStates:
         self.lower_age = _age_of(self.lower_lost, self.ages)
         self.upper_age = _age_of(self.upper_lost, self.ages)
         self.lower = tidy(table.by_muscle(alive.lower))
+        self.axons = tidy(table.by_muscle(alive.axons))
+        self.released = tidy(table.by_muscle(alive.released))
         self.upper = tidy(table.by_muscle(alive.drive))
         self.force_of_drive = _DriveNeeded.of(atlas).force(alive.drive)
         self.spared = self._of_living(self.force_of_drive)
@@ -137,8 +146,10 @@ def _by_gain(states: MuscleStates, stroke: Stroke) -> list[tuple[float, Fraction
     """What a lesion takes by how well the rest makes up for it.
 
     A disease that thins out a pool leaves neighbours that take over; a pool destroyed as a whole is like a
-    root that is cut.
+    root that is cut.  Axons that are only blocked leave no muscle fibre to be taken over.
     """
+    if stroke.kind in kinds.BLOCKS:
+        return [(0.0, stroke.hit[states.table.lower_path])]
     thinned = stroke.pool if stroke.extent < 1.0 else np.zeros(len(stroke.pool))
     cut = stroke.hit[states.table.lower_path] - thinned
     return [(gain, lost) for gain, lost in ((_HORN_GAIN, thinned), (_AXON_GAIN, cut)) if lost.any()]

@@ -1,0 +1,83 @@
+"""Strokes: what lesions take and leave, as arrays over the paths, routes and muscles of an atlas."""
+
+from __future__ import annotations
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.lesions.lesion import Kind
+
+Fractions = NDArray[np.float64]
+Indices = NDArray[np.int64]
+Truths = NDArray[np.bool_]
+
+
+class Aim(msgspec.Struct, frozen=True, eq=False):
+    """Where the lesions of one structure, side and site strike, whatever their extent, as arrays.
+
+    ``struck`` (paths) and ``pool`` (lower routes) are 1 where they strike; ``first`` (paths) is the entry of
+    the path table that they strike first (meaningless elsewhere).  ``drive`` (lower routes) is the share of
+    the descending supply that they strike, ``cord_drive`` the part of it within the cord.  ``distance_mm``
+    (muscles) is the mean length of nerve between them and the muscle.  ``junctions`` and ``fibres`` are the
+    numbers of muscles struck themselves.
+    """
+
+    struck: Fractions
+    first: Indices
+    pool: Fractions
+    drive: Fractions
+    cord_drive: Fractions
+    distance_mm: Fractions
+    junctions: tuple[int, ...]
+    fibres: tuple[int, ...]
+
+
+class Stroke(msgspec.Struct, frozen=True, eq=False):
+    """What one lesion takes on one day, as arrays over paths, lower routes or muscles.
+
+    ``hit`` (paths) is the fraction that it silences, ``dead`` (paths) the fraction whose axons it kills,
+    ``volley`` (paths) the fraction that a reflex loses.  ``pool`` (lower routes) is what it takes from the
+    motor neurons themselves, ``released`` what it frees of their inhibition, ``drive`` what it takes from
+    their descending supply, ``cord_drive`` the part of that taken within the cord.  ``lower``, ``thinned``,
+    ``upper`` and ``cord`` (muscles) are the same, weighted by the shares of the muscle.
+    """
+
+    extent: float
+    kind: Kind
+    aim: Aim
+    hit: Fractions
+    dead: Fractions
+    volley: Fractions
+    pool: Fractions
+    released: Fractions
+    drive: Fractions
+    cord_drive: Fractions
+    lower: Fractions
+    thinned: Fractions
+    upper: Fractions
+    cord: Fractions
+
+
+class Survival(msgspec.Struct, frozen=True, eq=False):
+    """What survives, as arrays.
+
+    ``strokes`` is what each lesion takes; ``paths`` (paths) what conducts after all of them, ``volley``
+    (paths) what carries a reflex.  ``lower`` and ``drive`` (lower routes) are the fraction of motor axons
+    that conduct and the fraction of descending supply that reaches their pool, ``axons`` the fraction of
+    motor axons alive; ``crossed_drive`` is the supply of the contralateral hemisphere alone, ``released`` the
+    fraction of the pool's inhibition that is gone.  ``junction`` and ``fibre`` (muscles) are the fractions of
+    junctions and muscle fibres that work, ``answering`` is the fraction of a muscle that answers one volley.
+    """
+
+    strokes: tuple[Stroke, ...]
+    paths: Fractions
+    volley: Fractions
+    lower: Fractions
+    axons: Fractions
+    drive: Fractions
+    crossed_drive: Fractions
+    released: Fractions
+    junction: Fractions
+    fibre: Fractions
+    answering: Fractions
