@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
+from explorer.anatomy import records
 from explorer.anatomy.atlas import AmbiguousNameError, Atlas, UnknownNameError
 from explorer.anatomy.names import Match, NameIndex
 
@@ -59,6 +60,14 @@ class Catalogue:
         """The record of a thing as it was authored."""
         held = self.apart.get(item.kind)
         return held[item.id] if held is not None else self.atlas.record(item.id)
+
+    def text_key(self, item: Item) -> str:
+        """The key of a thing's texts: its id, with its kind in front where ids are unique within the kind."""
+        return f"{item.kind}:{item.id}" if item.kind in self.apart else item.id
+
+    def reading(self, item: Item, level: str = "student", language: str = "en") -> records.Text:
+        """The text of a thing at a reading level, as ``Atlas.reading`` gives it for a structure."""
+        return self.atlas.reading(self.text_key(item), level, language)
 
     @functools.cached_property
     def _names_apart(self) -> NameIndex:

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
@@ -19,13 +17,11 @@ from explorer.anatomy.atlas import Atlas
 from explorer.anatomy.graph import motor_graph
 from explorer.anatomy.layout import layout
 from explorer.anatomy.places import opposite, parse_place
-from explorer.anatomy.reader import Fault, Library, read
+from explorer.anatomy.reader import Fault, Library, hint, read
 from explorer.anatomy.routes import make_routes
-from explorer.anatomy.texts import public_texts
+from explorer.anatomy.texts import public_texts, texts
 
 _TOLERANCE: Final = 1e-6
-_CITATION: Final = re.compile(r"\[(@[^\]]+)\]")
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9])")
 
 
 def check(root: Path | None = None) -> tuple[Fault, ...]:
@@ -46,11 +42,6 @@ def _fault(atlas: Atlas, identifier: str, says: str) -> Fault:
     return Fault(known[0] if known else "", identifier, says)
 
 
-def _near(word: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(word, list(known), n=1)
-    return f" Did you mean '{near[0]}'?" if near else ""
-
-
 def sources(atlas: Atlas) -> Iterator[Fault]:
     """Every record has sources, and each is in the bibliography."""
     for identifier, keys in _cited(atlas):
@@ -61,7 +52,7 @@ def sources(atlas: Atlas) -> Iterator[Fault]:
                 yield _fault(
                     atlas,
                     identifier,
-                    f"the source '{key}' is not in the bibliography.{_near(key, atlas.references)}",
+                    f"the source '{key}' is not in the bibliography.{hint(key, atlas.references)}",
                 )
 
 
@@ -150,19 +141,19 @@ def references(atlas: Atlas) -> Iterator[Fault]:
     for identifier, name in _mentioned(atlas):
         if name not in known:
             yield _fault(
-                atlas, identifier, f"names '{name}', which is no structure of the atlas.{_near(name, known)}"
+                atlas, identifier, f"names '{name}', which is no structure of the atlas.{hint(name, known)}"
             )
     for muscle in atlas.library.muscle:
         if muscle.part not in atlas.parts or atlas.parts[muscle.part].parts:
             yield _fault(
                 atlas,
                 muscle.id,
-                f"'{muscle.part}' is no leaf of the motor map.{_near(muscle.part, atlas.parts)}",
+                f"'{muscle.part}' is no leaf of the motor map.{hint(muscle.part, atlas.parts)}",
             )
         for movement in muscle.actions:
             if movement not in atlas.movements:
-                hint = _near(movement, atlas.movements)
-                yield _fault(atlas, muscle.id, f"its action '{movement}' is no movement of the atlas.{hint}")
+                near = hint(movement, atlas.movements)
+                yield _fault(atlas, muscle.id, f"its action '{movement}' is no movement of the atlas.{near}")
         if not muscle.actions:
             yield _fault(atlas, muscle.id, "has no action.")
     for sign in atlas.library.sign:
@@ -170,7 +161,7 @@ def references(atlas: Atlas) -> Iterator[Fault]:
         for name in _asked(sign):
             if name not in tested:
                 yield _fault(
-                    atlas, sign.id, f"'{name}' is no movement, muscle, reflex or sign.{_near(name, tested)}"
+                    atlas, sign.id, f"'{name}' is no movement, muscle, reflex or sign.{hint(name, tested)}"
                 )
 
 
@@ -220,7 +211,7 @@ def columns(atlas: Atlas) -> Iterator[Fault]:
         column = atlas.columns.get(muscle.column)
         if column is None:
             if muscle.column or roots:
-                known = _near(muscle.column, atlas.columns)
+                known = hint(muscle.column, atlas.columns)
                 yield _fault(atlas, muscle.id, f"'{muscle.column}' is no motor column of the atlas.{known}")
             continue
         outside = sorted(set(roots) - set(segments.parse(column.segments) or ()))
@@ -345,38 +336,6 @@ def crossings(atlas: Atlas) -> Iterator[Fault]:
             if crossing and places.count(parse_place(crossing.at)[0]) != 1:
                 yield _fault(
                     atlas, pathway.id, f"its crossing '{crossing.at}' must stand once in its course."
-                )
-
-
-def texts(atlas: Atlas) -> Iterator[Fault]:
-    """Every record that can be named has texts for students and clinicians, each sentence cited."""
-    own = atlas.library.texts.get("en", {})
-    for identifier in atlas.named:
-        for level in sorted({"student", "clinician"} - own.get(identifier, {}).keys()):
-            yield _fault(atlas, identifier, f"has no text at the level '{level}'.")
-    for identifier, levels in own.items():
-        if identifier not in atlas.named:
-            yield Fault(
-                "en",
-                identifier,
-                f"has a text but is no structure of the atlas.{_near(identifier, atlas.named)}",
-            )
-        for level, text in levels.items():
-            for field in ("location", "function", "loss", "test"):
-                yield from _uncited(atlas, identifier, level, field, getattr(text, field))
-
-
-def _uncited(atlas: Atlas, identifier: str, level: str, field: str, text: str) -> Iterator[Fault]:
-    for sentence in _SENTENCE_END.split(text.strip()) if text.strip() else ():
-        keys = [key.strip(" @") for found in _CITATION.findall(sentence) for key in found.split(";")]
-        if not keys:
-            yield Fault(
-                "en", f"{identifier}.{level}.{field}", f"the sentence '{sentence[:60]}' cites no source."
-            )
-        for key in keys:
-            if key not in atlas.references:
-                yield Fault(
-                    "en", f"{identifier}.{level}.{field}", f"the source '{key}' is not in the bibliography."
                 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -38,6 +38,9 @@ _ALONE: Final = frozenset(
 )
 """Kinds of record with ids of their own; all others share one space, because a lesion may name them."""
 
+TOLD_APART: Final = ("segment", "column", "movement", "reflex", "sign")
+"""Kinds with ids of their own that have texts: ``[reflex.knee-reflex.public]``."""
+
 
 class Fault(msgspec.Struct, frozen=True):
     """Something wrong in the atlas: where (file, record) and what, as a sentence."""
@@ -65,8 +68,8 @@ class AtlasError(CheckError):
 class Library(msgspec.Struct, frozen=True):
     """All records of the atlas as they were authored, by kind, in file order.
 
-    ``texts`` maps language → structure id → reading level → text.  ``files`` maps a record's id to the file
-    that holds it, for messages.
+    ``texts`` maps language → structure id → reading level → text; a kind with ids of its own stands in front
+    of them ("reflex:knee-reflex").  ``files`` maps a record's id to the file that holds it, for messages.
     """
 
     part: tuple[records.Part, ...] = ()
@@ -154,7 +157,7 @@ def _claim(kind: str, identifier: str, shown: str, files: dict[str, str], faults
 def _records(document: dict[str, Any], shown: str, faults: list[Fault]) -> Iterator[tuple[str, Any]]:
     for kind, entries in document.items():
         if kind not in TABLES:
-            faults.append(Fault(shown, f"[[{kind}]]", f"is no kind of record.{_hint(kind, TABLES)}"))
+            faults.append(Fault(shown, f"[[{kind}]]", f"is no kind of record.{hint(kind, TABLES)}"))
             continue
         for number, entry in enumerate(entries if isinstance(entries, list) else [entries], start=1):
             name = entry.get("id", f"{kind} number {number}") if isinstance(entry, dict) else kind
@@ -168,9 +171,7 @@ def _record(kind: type[msgspec.Struct], entry: Any, where: Fault, faults: list[F
     known = {field.name for field in msgspec.structs.fields(kind)}
     if isinstance(entry, dict):
         for unknown in sorted(set(entry) - known):
-            faults.append(
-                Fault(where.file, where.record, f"has no field '{unknown}'.{_hint(unknown, known)}")
-            )
+            faults.append(Fault(where.file, where.record, f"has no field '{unknown}'.{hint(unknown, known)}"))
         entry = {key: value for key, value in entry.items() if key in known}
     try:
         return msgspec.convert(entry, kind)
@@ -182,7 +183,7 @@ def _record(kind: type[msgspec.Struct], entry: Any, where: Fault, faults: list[F
 def _read_texts(
     document: dict[str, Any], shown: str, texts: dict[str, dict[str, records.Text]], faults: list[Fault]
 ) -> None:
-    for identifier, levels in document.items():
+    for identifier, levels in _told(document):
         if not isinstance(levels, dict):
             faults.append(Fault(shown, identifier, "must be a table of reading levels."))
             continue
@@ -195,6 +196,16 @@ def _read_texts(
             texts[identifier][level] = text
 
 
-def _hint(word: str, known: Any) -> str:
+def _told(document: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The things that a file of texts tells of, with their tables."""
+    for identifier, levels in document.items():
+        if identifier in TOLD_APART and isinstance(levels, dict):
+            yield from ((f"{identifier}:{own}", table) for own, table in levels.items())
+        else:
+            yield identifier, levels
+
+
+def hint(word: str, known: Iterable[str]) -> str:
+    """ " Did you mean …?" with the nearest of the `known` words, or "" where none is near."""
     near = difflib.get_close_matches(word, list(known), n=1)
     return f" Did you mean '{near[0]}'?" if near else ""

@@ -98,8 +98,8 @@ def _show(options: argparse.Namespace) -> int:
     atlas = load()
     item = catalogue(atlas).resolve(options.name)
     if options.format == "json":
-        texts = atlas.reading(item.id, options.level) if item.id in atlas.named else None
-        _json(entry(atlas, item) | {"texts": msgspec.to_builtins(texts) if texts else {}})
+        text = catalogue(atlas).reading(item, options.level)
+        _json(entry(atlas, item) | {"texts": msgspec.to_builtins(text)})
     else:
         print("\n".join(shown(atlas, item, options.level)))
     return 0

@@ -21,8 +21,7 @@ def shown(atlas: Atlas, item: Item, level: str = "student") -> list[str]:
     lines = [f"{record.name}{f'  ({latin})' if latin else ''} — {item.kind}"]
     if record.synonyms:
         lines.append(f"Also called: {', '.join(record.synonyms)}")
-    if item.id in atlas.named and item.kind not in catalogue(atlas).apart:
-        lines += _texts(atlas, item.id, level)
+    lines += _texts(atlas, item, level)
     lines += _PARTICULARS.get(item.kind, _structure)(atlas, found)
     if item.id in atlas.named and item.kind not in catalogue(atlas).apart:
         lines += _neighbours(atlas, item.id)
@@ -35,8 +34,8 @@ def shown(atlas: Atlas, item: Item, level: str = "student") -> list[str]:
     return lines
 
 
-def _texts(atlas: Atlas, identifier: str, level: str) -> Iterator[str]:
-    text = atlas.reading(identifier, level)
+def _texts(atlas: Atlas, item: Item, level: str) -> Iterator[str]:
+    text = catalogue(atlas).reading(item, level)
     for field in ("location", "function", "loss", "test"):
         if getattr(text, field):
             yield f"{field.capitalize()}: {getattr(text, field)}"
