@@ -67,8 +67,9 @@ def _find(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from explorer.anatomy.check import check
     from explorer.anatomy.counts import counts
+    from explorer.lesions import syndromes
 
-    faults = check()
+    faults = (*check(), *syndromes.check(load()))
     if options.format == "json":
         _json(faults)
     else:

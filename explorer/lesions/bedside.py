@@ -14,7 +14,7 @@ from explorer.lesions.composites import CompositeCodes, groups_of, movements_of
 from explorer.lesions.findings import Because, MuscleFinding
 from explorer.lesions.muscles import MuscleCodes
 from explorer.lesions.propagation import propagation
-from explorer.lesions.states import MuscleStates
+from explorer.lesions.states import NOTICEABLE, MuscleStates
 from explorer.lesions.targets import struck_extents
 
 GAZE_DAYS: Final = 7.0
@@ -89,4 +89,13 @@ class Bedside:
             and extent >= 0.5
             and (not levels or not level or level in levels)
             for own, level, on, extent in self._struck
+        )
+
+    def diseased(self, number: int | None, kinds: tuple[str, ...]) -> bool:
+        """Whether a lesion of one of these kinds strikes a muscle (None: any muscle) to a notable extent."""
+        return any(
+            lesion.kind in kinds
+            and lesion.extent > NOTICEABLE
+            and (number is None or number in stroke.aim.junctions or number in stroke.aim.fibres)
+            for lesion, stroke in zip(self._states.lesions, self._states.survival.strokes, strict=True)
         )

@@ -22,6 +22,7 @@ from explorer.lesions.muscles import MuscleCodes, muscle_findings
 from explorer.lesions.reflexes import plantar_findings, reflex_findings
 from explorer.lesions.signs import sign_findings
 from explorer.lesions.states import MuscleStates
+from explorer.lesions.syndromes import acting
 
 
 def examine(
@@ -29,11 +30,12 @@ def examine(
 ) -> Examination:
     """The whole motor examination on day `days` of a case with `lesions`.
 
-    A lesion whose onset lies after that day is not there yet; it is listed after those that are.
+    Syndromes stand for the lesions that they have made by that day, which are listed in their place.  A
+    lesion whose onset lies after that day is not there yet; it is listed after those that are.
     """
-    present = tuple(lesion for lesion in lesions if lesion.onset_day <= days)
+    present = acting(atlas, lesions, days)
     to_come = tuple(lesion for lesion in lesions if lesion.onset_day > days)
-    states = MuscleStates(atlas, present, days)
+    states = MuscleStates(atlas, tuple(each.acts for each in present), days)
     codes = MuscleCodes(states)
     arcs = Arcs(states)
     muscles = muscle_findings(states, codes)
@@ -44,7 +46,10 @@ def examine(
     reflexes = reflex_findings(arcs)
     plantar = plantar_findings(arcs)
     return Examination(
-        lesions=tuple(lesion_entry(atlas, lesion) for lesion in (*present, *to_come)),
+        lesions=(
+            *(lesion_entry(atlas, each.named, each.acts.extent) for each in present),
+            *(lesion_entry(atlas, lesion, 0.0) for lesion in to_come),
+        ),
         days=days,
         phase=scales.phase(days),
         muscles=muscles,
@@ -56,8 +61,8 @@ def examine(
     )
 
 
-def lesion_entry(atlas: Atlas, lesion: Lesion) -> LesionEntry:
-    """The lesion as the examination's output names it."""
+def lesion_entry(atlas: Atlas, lesion: Lesion, acts: float) -> LesionEntry:
+    """The lesion as the examination's output names it; `acts` is its extent on the day."""
     return LesionEntry(
         spec=lesion.spec(),
         structure=lesion.structure,
@@ -66,5 +71,7 @@ def lesion_entry(atlas: Atlas, lesion: Lesion) -> LesionEntry:
         site=lesion.site,
         extent=lesion.extent,
         onset_day=lesion.onset_day,
-        origin=lesion.cause,
+        origin=atlas.name(lesion.cause) if lesion.cause else "",
+        kind=lesion.kind,
+        acts=round(acts, 4),
     )

@@ -129,7 +129,11 @@ class Isncsci(msgspec.Struct, frozen=True):
 
 
 class LesionEntry(msgspec.Struct, frozen=True, rename={"origin": "from"}):
-    """One lesion as the examination understood it."""
+    """One lesion as the examination understood it.
+
+    ``origin`` is the syndrome from which it was expanded, or "".  ``extent`` is what it was at its worst and
+    ``acts`` what is left of it on the day, where it passes by itself.
+    """
 
     spec: str
     structure: str
@@ -139,6 +143,8 @@ class LesionEntry(msgspec.Struct, frozen=True, rename={"origin": "from"}):
     extent: float
     onset_day: float
     origin: str
+    kind: str
+    acts: float
 
 
 class Examination(msgspec.Struct, frozen=True):

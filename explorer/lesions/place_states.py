@@ -20,6 +20,7 @@ from explorer.lesions.lesion import Lesion
 from explorer.lesions.propagation import propagation, sums
 from explorer.lesions.states import MuscleStates
 from explorer.lesions.strokes import Fractions, Indices
+from explorer.lesions.syndromes import expanded
 from explorer.lesions.targets import targets
 
 
@@ -37,7 +38,7 @@ def supply(
 
     A structure whose fibres are kept apart by body part also has a state as a whole (its part is "").
     """
-    present = tuple(lesion for lesion in lesions if lesion.onset_day <= days)
+    present = expanded(atlas, lesions, days)
     if not present:
         return {}
     states = MuscleStates(atlas, present, days)
@@ -47,8 +48,8 @@ def supply(
     entries = np.arange(len(table.place_of))
     reaching = np.ones(len(entries))
     for row, lesion in enumerate(present):
-        doses[row, list(targets(atlas, lesion).places)] = lesion.extent
         stroke = table.stroke(lesion, days - lesion.onset_day)
+        doses[row, list(targets(atlas, lesion).places)] = stroke.hit.max()
         beyond = entries >= stroke.aim.first[table.path_of]
         reaching *= 1.0 - stroke.hit[table.path_of] * beyond
     weight = sums(table.lower_path, table.lower_share, len(table.start_of))

@@ -39,6 +39,7 @@ class _Case(NamedTuple):
     reflexes: tuple[tuple[str, str, tuple[str, ...]], ...]
     signs: tuple[tuple[str, str, str], ...]
     struck: tuple[tuple[str, frozenset[str], str], ...]
+    diseased: tuple[tuple[int | None, tuple[str, ...]], ...]
 
 
 @functools.cache
@@ -76,6 +77,7 @@ def _case(atlas: Atlas, case: records.SignCase, side: str) -> _Case:
         reflexes=tuple((*_on(name, side), status) for name, status in case.reflexes.items()),
         signs=tuple((*_on(name.partition("=")[0], side), name.partition("=")[2]) for name in case.signs),
         struck=tuple((name, _levels(levels), side) for name, _, levels in places),
+        diseased=tuple((numbers.get((name, side)), kinds) for name, kinds in case.diseased.items()),
     )
 
 
@@ -136,6 +138,8 @@ class _Judge:
         if case.twitching and not all(bed.twitching(number) for number in case.twitching):
             return None
         if case.struck and not any(bed.struck(*place) for place in case.struck):
+            return None
+        if case.diseased and not all(bed.diseased(*each) for each in case.diseased):
             return None
         told = self._told(case)
         if told is None:

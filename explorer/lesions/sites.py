@@ -41,7 +41,7 @@ def read_sites(
     """The structure, levels and parts that `site` stands for; SpecError names what would be valid."""
     levels: list[str] = []
     parts: list[str] = []
-    for text in _pieces(site, functools.partial(_is_known, atlas, structure)):
+    for text in pieces(site, functools.partial(_is_known, atlas, structure)):
         found = _find(atlas, structure, text)
         if found is None:
             hint = _valid(atlas, structure, text)
@@ -54,7 +54,7 @@ def read_sites(
     return structure, tuple(dict.fromkeys(levels)), tuple(dict.fromkeys(parts))
 
 
-def _pieces(site: str, known: Callable[[str], bool]) -> list[str]:
+def pieces(site: str, known: Callable[[str], bool]) -> list[str]:
     """The sites in a comma-separated text, where a site may itself contain commas: the longest known wins."""
     words = [word.strip() for word in site.split(",")] if site else []
     pieces: list[str] = []

@@ -1,24 +1,36 @@
-"""Reading a lesion as people write it: ``left:ulnar nerve@elbow``, ``both:ventral root@C5-T1=60%``."""
+"""Reading a lesion as people write it: ``left:ulnar nerve@elbow``, ``both:ventral root@C5-T1=60%``.
+
+The kind of a lesion stands behind its extent: ``left:radial nerve@spiral groove=80% conduction block``.
+"""
 
 from __future__ import annotations
 
+import difflib
 import re
 from typing import Final, get_args
 
-from explorer.anatomy.atlas import Atlas, shortened
-from explorer.lesions.lesion import Lesion, LesionSide
-from explorer.lesions.sites import SpecError, read_sites
+import msgspec
 
-_EXTENT: Final = re.compile(r"=\s*(complete|partial|\d+(?:\.\d+)?\s*%)\s*$", re.IGNORECASE | re.ASCII)
+from explorer.anatomy import segments
+from explorer.anatomy.atlas import Atlas, shortened
+from explorer.anatomy.syndromes import Syndrome
+from explorer.lesions.kinds import OF_JUNCTIONS, OF_MUSCLES
+from explorer.lesions.lesion import KINDS, Kind, Lesion, LesionSide
+from explorer.lesions.sites import SpecError, pieces, read_sites
+from explorer.lesions.targets import JUNCTION
+
+_EXTENT: Final = re.compile(
+    r"=\s*(complete|partial|\d+(?:\.\d+)?\s*%)?\s*([a-z][a-z -]*?)?\s*$", re.IGNORECASE | re.ASCII
+)
 _ONSET: Final = re.compile(r"\+\s*(\d+(?:\.\d+)?)\s*$", re.ASCII)
 _PARTIAL: Final = 0.5
 _LATEST_ONSET: Final = 1e6
 
-__all__ = ["SpecError", "parse"]
+__all__ = ["SpecError", "kinds_for", "parse", "parse_place"]
 
 
 def parse(spec: str, atlas: Atlas) -> Lesion:
-    """The lesion that `spec` (SIDE:STRUCTURE[@SITE][=EXTENT][+ONSET]) names.
+    """The lesion that `spec` (SIDE:STRUCTURE[@SITE][=EXTENT KIND][+ONSET]) names.
 
     Raises SpecError, or the atlas's UnknownNameError or AmbiguousNameError.
     """
@@ -30,27 +42,112 @@ def parse(spec: str, atlas: Atlas) -> Lesion:
             "for example left:ulnar nerve@elbow."
         )
     rest, onset = _cut(_ONSET, rest)
-    rest, extent_text = _cut(_EXTENT, rest)
-    if "=" in rest:
-        raise SpecError(
-            f"The extent in '{shortened(spec)}' is none of complete, partial or a percentage such as 30%."
-        )
-    name, marked, site = rest.partition("@")
+    rest, extent_text, kind_text = _amount(rest, spec)
+    extent, kind = _extent(extent_text, spec), _kind(kind_text, spec)
+    lesion = Lesion(
+        *_target(rest, atlas, side, spec),  # type: ignore[arg-type]  # the side is one of the four
+        extent=extent,
+        onset_day=_onset(onset, spec),
+        kind=kind,
+    )
+    _check_levels_given(atlas, lesion.structure, lesion.levels, spec)
+    _check_kind(atlas, lesion, spec)
+    return _progressed(atlas, lesion, given=bool(extent_text))
+
+
+def parse_place(text: str, atlas: Atlas) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """The structure, levels and parts that ``STRUCTURE[@SITE]`` names; raises what `parse` raises."""
+    structure, _, levels, parts = _target(text, atlas, "left", text)
+    return structure, levels, parts
+
+
+def _target(
+    text: str, atlas: Atlas, side: str, spec: str
+) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
+    name, marked, site = text.partition("@")
     structure = atlas.resolve(name.strip())
     if marked and not site.strip():
         raise SpecError(
             f"Nothing stands behind the @ in '{shortened(spec)}'. Name a site there, or leave out the @."
         )
+    syndrome = atlas.syndromes.get(structure)
+    if syndrome is not None:
+        return structure, side, _sites_of_syndrome(atlas, syndrome, site.strip(), spec), ()
     structure, levels, parts = read_sites(atlas, structure, site.strip(), spec)
-    _check_levels_given(atlas, structure, levels, spec)
-    return Lesion(
-        structure=structure,
-        side=side,  # type: ignore[arg-type]  # it is one of the four, as was asked above
-        levels=levels,
-        parts=parts,
-        extent=_extent(extent_text, spec),
-        onset_day=_onset(onset, spec),
+    return structure, side, levels, parts
+
+
+def _sites_of_syndrome(atlas: Atlas, syndrome: Syndrome, site: str, spec: str) -> tuple[str, ...]:
+    """What is named behind the ``@`` of a syndrome: cord segments, or structures with their sites."""
+    if site and not syndrome.site:
+        raise SpecError(f"{syndrome.name} takes no site, so that '{shortened(spec)}' cannot have an @.")
+    found: dict[str, None] = {}
+    for text in pieces(site, lambda words: bool(atlas.names.resolve(words.partition("@")[0]))):
+        named = segments.parse(text)
+        if named is None and syndrome.site == "segments":
+            raise SpecError(
+                f"'{shortened(text)}' in '{shortened(spec)}' is no cord segment; "
+                f"{syndrome.name} takes segments, such as @{','.join(syndrome.default_site)}."
+            )
+        if named is None:
+            structure, levels, parts = parse_place(text, atlas)
+            found |= {f"{structure}@{own}" if own else structure: None for own in (*levels, *parts) or ("",)}
+        else:
+            found |= dict.fromkeys(named)
+    return tuple(found)
+
+
+def _progressed(atlas: Atlas, lesion: Lesion, *, given: bool) -> Lesion:
+    """A percentage says how far a syndrome that progresses has come."""
+    syndrome = atlas.syndromes.get(lesion.structure)
+    if syndrome is None or not syndrome.progresses or not given:
+        return lesion
+    return msgspec.structs.replace(lesion, extent=1.0, progress=lesion.extent)
+
+
+def _amount(text: str, spec: str) -> tuple[str, str, str]:
+    """What stands before the =, and the extent and the kind behind it."""
+    match = _EXTENT.search(text)
+    if "=" in text and (match is None or not (match[1] or match[2])):
+        raise SpecError(
+            f"The extent in '{shortened(spec)}' is none of complete, partial or a percentage such as 30%."
+        )
+    return (text[: match.start()], match[1] or "", match[2] or "") if match else (text, "", "")
+
+
+def _kind(text: str, spec: str) -> Kind:
+    word = "-".join(text.lower().split())
+    for kind in KINDS:
+        if kind == word:
+            return kind
+    near = difflib.get_close_matches(word, KINDS[1:], n=1, cutoff=0.5)
+    hint = f"Did you mean '{near[0]}'?" if near else f"Choose one of: {', '.join(KINDS[1:])}."
+    raise SpecError(
+        f"The extent in '{shortened(spec)}' is none of complete, partial or a percentage such as 30%, and "
+        f"'{shortened(text)}' is no kind of lesion. {hint.replace('-', ' ')}"
     )
+
+
+def _check_kind(atlas: Atlas, lesion: Lesion, spec: str) -> None:
+    """A kind must suit what it strikes; a syndrome has kinds of its own."""
+    if lesion.kind and lesion.kind not in kinds_for(atlas, lesion.structure):
+        valid = ", ".join(kind.replace("-", " ") for kind in kinds_for(atlas, lesion.structure))
+        raise SpecError(
+            f"{atlas.name(lesion.structure)} cannot have the kind of lesion in '{shortened(spec)}'. "
+            + (f"Choose one of: {valid}." if valid else "Leave it out.")
+        )
+
+
+def kinds_for(atlas: Atlas, structure: str) -> tuple[Kind, ...]:
+    """The kinds of lesion that a structure can have; none for a syndrome, which brings its own."""
+    if structure in atlas.syndromes:
+        return ()
+    group = atlas.groups.get(structure)
+    if structure in atlas.muscles or (group is not None and group.kind == "muscle-group"):
+        return tuple(kind for kind in KINDS if kind in OF_MUSCLES)
+    if structure == JUNCTION:
+        return tuple(kind for kind in KINDS if kind in OF_JUNCTIONS)
+    return tuple(kind for kind in KINDS[1:] if kind not in OF_JUNCTIONS | OF_MUSCLES)
 
 
 def _cut(pattern: re.Pattern[str], text: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ import pytest
 from explorer.anatomy import Atlas, load, segments
 from explorer.anatomy.check import check
 from explorer.anatomy.names import normal
+from explorer.lesions import syndromes
 
 
 @pytest.fixture(scope="module")
@@ -15,7 +16,7 @@ def atlas() -> Atlas:
 
 
 def test_that_the_shipped_atlas_has_no_faults() -> None:
-    assert [fault.text() for fault in check()] == []
+    assert [fault.text() for fault in (*check(), *syndromes.check(load()))] == []
 
 
 def test_that_every_segment_of_the_cord_down_to_s4_drives_a_muscle(atlas: Atlas) -> None:

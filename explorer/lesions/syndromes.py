@@ -1,0 +1,157 @@
+"""Syndromes: diseases by name, expanded into the lesions that they have made by a day.
+
+A syndrome is written like a lesion (``left:Weber syndrome``); what it strikes is data of the atlas.  Here its
+sides, sites and progress become ordinary lesions, and lesions that pass by themselves become what is left of
+them.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from explorer.anatomy import segments, syndromes
+from explorer.anatomy.atlas import Atlas
+from explorer.anatomy.reader import Fault
+from explorer.anatomy.syndromes import Strike, Syndrome
+from explorer.errors import RequestError
+from explorer.lesions.kinds import remaining
+from explorer.lesions.lesion import KINDS, Kind, Lesion, LesionSide
+from explorer.lesions.specs import parse_place
+from explorer.lesions.targets import targets
+
+_SITE = "{site}"
+_OTHER: dict[LesionSide, LesionSide] = {"left": "right", "right": "left", "both": "both", "midline": "both"}
+
+
+class Acting(msgspec.Struct, frozen=True):
+    """A lesion as it is named, and what it does on the day (less, where it passes by itself)."""
+
+    named: Lesion
+    acts: Lesion
+
+
+def acting(atlas: Atlas, lesions: Iterable[Lesion], days: float) -> tuple[Acting, ...]:
+    """What `lesions` do on day `days`: syndromes as the lesions that they have made by then.
+
+    A lesion whose onset lies after that day does nothing and is left out.
+    """
+    return tuple(
+        each for lesion in lesions if lesion.onset_day <= days for each in _acting(atlas, lesion, days)
+    )
+
+
+def expanded(atlas: Atlas, lesions: Iterable[Lesion], days: float) -> tuple[Lesion, ...]:
+    """The lesions that act on day `days`, as they are on that day."""
+    return tuple(each.acts for each in acting(atlas, lesions, days))
+
+
+def _acting(atlas: Atlas, lesion: Lesion, days: float) -> Iterator[Acting]:
+    age = days - lesion.onset_day
+    syndrome = atlas.syndromes.get(lesion.structure)
+    if syndrome is None:
+        left = remaining(lesion.kind, age)
+        acts = lesion if left == 1.0 else msgspec.structs.replace(lesion, extent=lesion.extent * left)
+        yield Acting(lesion, acts)
+        return
+    came = syndromes.progress(syndrome, age) if lesion.progress is None else lesion.progress
+    for strike, places in _strikes(atlas, lesion.structure, lesion.side, lesion.levels):
+        reached = min(1.0, max(0.0, (came - strike.start) / (strike.to - strike.start)))
+        extent = strike.extent * reached * lesion.extent * remaining(places[0].kind, age)
+        for place in places if extent > 0 else ():
+            own = msgspec.structs.replace(
+                place, extent=round(extent, 6), onset_day=lesion.onset_day, cause=syndrome.id
+            )
+            yield Acting(own, own)
+
+
+@functools.lru_cache(maxsize=1024)
+def _strikes(
+    atlas: Atlas, identifier: str, side: LesionSide, sites: tuple[str, ...]
+) -> tuple[tuple[Strike, tuple[Lesion, ...]], ...]:
+    """The strikes of a syndrome on a side, each with the lesions that it makes when it is full."""
+    syndrome = atlas.syndromes[identifier]
+    strikes = [strike for strike in syndrome.strikes if not _repeats(syndrome, strike, side)]
+    found = ((strike, tuple(_lesions(atlas, syndrome, strike, side, sites))) for strike in strikes)
+    return tuple((strike, lesions) for strike, lesions in found if lesions)
+
+
+def _repeats(syndrome: Syndrome, strike: Strike, side: LesionSide) -> bool:
+    """Whether a strike of the opposite side is made by its counterpart already, both sides being struck."""
+    if side in ("left", "right") or strike.side != "opposite":
+        return False
+    return any(other.at == strike.at and other.side == "same" for other in syndrome.strikes)
+
+
+def _lesions(
+    atlas: Atlas, syndrome: Syndrome, strike: Strike, side: LesionSide, sites: tuple[str, ...]
+) -> Iterator[Lesion]:
+    on = _side(syndrome, strike, side)
+    for text in _places(strike.at, sites or syndrome.default_site):
+        structure, levels, parts = parse_place(text, atlas)
+        kind = kind_of(strike.kind)
+        yield Lesion(structure, on, levels, parts, kind=kind)
+
+
+def _side(syndrome: Syndrome, strike: Strike, side: LesionSide) -> LesionSide:
+    """The side that a strike falls on; a disease of both sides is held to the side that is named."""
+    if strike.side == "opposite":
+        return _OTHER[side]
+    if strike.side == "both" and (syndrome.sides == "one" or side == "midline"):
+        return "both"
+    return side
+
+
+def _places(at: str, sites: tuple[str, ...]) -> tuple[str, ...]:
+    """The places of a strike: one for all segments, one for each structure that is named."""
+    if _SITE not in at:
+        return (at,)
+    cord = [site for site in sites if segments.parse(site)]
+    others = tuple(site for site in sites if not segments.parse(site))
+    if at == _SITE:
+        return others
+    return (at.replace(_SITE, ",".join(cord)),) if cord else ()
+
+
+def kind_of(text: str) -> Kind:
+    """The kind of lesion that a text names; "" where it names none."""
+    return next((kind for kind in KINDS if kind == text), "")
+
+
+def check(atlas: Atlas) -> tuple[Fault, ...]:
+    """Every fault of the syndromes of an atlas: what they strike must be there to be struck."""
+    return tuple(fault for syndrome in atlas.library.syndrome for fault in _faults(atlas, syndrome))
+
+
+def _faults(atlas: Atlas, syndrome: Syndrome) -> Iterator[Fault]:
+    def fault(says: str) -> Fault:
+        return Fault(atlas.library.files.get(syndrome.id, ""), syndrome.id, says)
+
+    days = [day for day, _ in syndrome.course]
+    if days != sorted(set(days)) or any(not 0 <= value <= 1 for _, value in syndrome.course):
+        yield fault("its course must go from day to later day, with progress from 0 to 1.")
+    if bool(syndrome.site) != bool(syndrome.default_site):
+        yield fault("a site needs a default_site, and the other way round.")
+    for strike in syndrome.strikes:
+        if strike.kind not in KINDS:
+            yield fault(f"'{strike.kind}' is no kind of lesion. Choose one of: {', '.join(KINDS[1:])}.")
+        if not (0 < strike.extent <= 1 and 0 <= strike.start < strike.to <= 1):
+            yield fault(f"the extent or the progress of '{strike.at}' lies outside 0 to 1.")
+            continue
+        try:
+            lesions = tuple(_lesions(atlas, syndrome, strike, "left", ()))
+        except RequestError as error:
+            yield fault(f"it cannot strike '{strike.at}': {error}")
+            continue
+        if _SITE not in strike.at and not any(_reaches(atlas, lesion) for lesion in lesions):
+            yield fault(f"'{strike.at}' is nothing that a lesion can reach.")
+    for spared in syndrome.spares:
+        if spared not in atlas.muscles and spared not in atlas.reflexes and spared not in atlas.groups:
+            yield fault(f"it spares '{spared}', which is no muscle, muscle group or reflex.")
+
+
+def _reaches(atlas: Atlas, lesion: Lesion) -> bool:
+    found = targets(atlas, lesion)
+    return bool(found.places or found.junctions or found.muscles)
