@@ -8,18 +8,20 @@ import msgspec
 
 from explorer.anatomy import Atlas, records
 from explorer.anatomy.atlas import Neighbour
+from explorer.anatomy.catalogue import catalogue
 from explorer.case.model import Selection
-from explorer.session.facts import Fact, facts
+from explorer.session import topics
+from explorer.session.facts import Fact, Link, facts
 
 _CITATION = re.compile(r"\s*\[(@[^\]]+)\]")
 _MOST_LINKS = 14
-
-
-class Link(msgspec.Struct, frozen=True):
-    """A structure that can be selected from here."""
-
-    text: str
-    selection: Selection
+_KINDS = {
+    "segment": "Segment of the spinal cord",
+    "column": "Column of motor neurons",
+    "movement": "Movement tested at the bedside",
+    "reflex": "Reflex",
+    "sign": "Bedside sign",
+}
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -36,22 +38,22 @@ class Article(msgspec.Struct, frozen=True):
     title: str
     latin: str
     kind: str
-    location: tuple[Span, ...]
-    function: tuple[Span, ...]
-    loss: tuple[Span, ...]
-    test: tuple[Span, ...]
-    nerves: tuple[Link, ...]
-    roots: tuple[tuple[str, float], ...]
-    hemispheres: tuple[tuple[str, float], ...]
-    enters: tuple[Link, ...]
-    leaves: tuple[Link, ...]
-    muscles: tuple[Link, ...]
-    muscle_count: int
-    facts: tuple[Fact, ...]
-    disputes: tuple[str, ...]
-    synonyms: tuple[str, ...]
-    ids: tuple[tuple[str, str], ...]
-    sources: tuple[str, ...]
+    location: tuple[Span, ...] = ()
+    function: tuple[Span, ...] = ()
+    loss: tuple[Span, ...] = ()
+    test: tuple[Span, ...] = ()
+    nerves: tuple[Link, ...] = ()
+    roots: tuple[tuple[str, float], ...] = ()
+    hemispheres: tuple[tuple[str, float], ...] = ()
+    enters: tuple[Link, ...] = ()
+    leaves: tuple[Link, ...] = ()
+    muscles: tuple[Link, ...] = ()
+    muscle_count: int = 0
+    facts: tuple[Fact, ...] = ()
+    disputes: tuple[str, ...] = ()
+    synonyms: tuple[str, ...] = ()
+    ids: tuple[tuple[str, str], ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 class _Sources:
@@ -102,6 +104,8 @@ def article(
 
     What has not been written for a reading level is told as students are told it.
     """
+    if topics.is_topic(selection.structure):
+        return _of_topic(atlas, selection, reading_level, language)
     record = atlas.record(selection.structure)
     sources = _Sources(atlas)
     text = atlas.reading(selection.structure, reading_level, language)
@@ -135,6 +139,32 @@ def article(
         disputes=_disputes(record),
         synonyms=record.synonyms,
         ids=tuple(record.ids.items()),
+        sources=sources.listed(),
+    )
+
+
+def _of_topic(atlas: Atlas, selection: Selection, reading_level: str, language: str) -> Article:
+    item = topics.item_of(atlas, selection.structure)
+    record = catalogue(atlas).record(item)
+    sources = _Sources(atlas)
+    text = catalogue(atlas).reading(item, reading_level, language)
+    location, function = sources.spans(text.location), sources.spans(text.function)
+    loss, test = sources.spans(text.loss), sources.spans(text.test)
+    for key in record.sources:
+        sources.number(key)
+    return Article(
+        selection=selection,
+        title=topics.name(atlas, selection),
+        latin=getattr(record, "latin", ""),
+        kind=_KINDS[item.kind],
+        location=location,
+        function=function,
+        loss=loss,
+        test=test,
+        facts=facts(atlas, selection),
+        synonyms=(record.name, *record.synonyms) if item.kind == "segment" else record.synonyms,
+        ids=tuple(getattr(record, "ids", {}).items()),
+        disputes=_disputes(record),
         sources=sources.listed(),
     )
 

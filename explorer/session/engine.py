@@ -6,20 +6,25 @@ drawing. It imports the engine and its numerical libraries, so it is itself impo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from explorer.anatomy import Atlas, load
-from explorer.anatomy.places import Place, Side, parse_place
+from explorer.anatomy.catalogue import Item, catalogue
+from explorer.anatomy.places import Place, Side
 from explorer.canvas.impulses import Leg
 from explorer.case.model import Case, Selection
+from explorer.errors import ExplorerError
 from explorer.lesions import Examination, Lesion, PlaceState, examine, explain, supply
+from explorer.lesions.explanation import Finding
 from explorer.lesions.findings import MuscleFinding
 from explorer.picture.appearance import Appearance
 from explorer.picture.pathology import looks
+from explorer.session import topics
 from explorer.session.article import Article, article
-from explorer.session.courses import chosen_routes
+from explorer.session.tracing import Trace, Tracer
+
+PLANTAR = "plantar-response"
 
 
 @dataclass(frozen=True)
@@ -42,23 +47,20 @@ class Findings:
             if not each.members and (each.id, each.side) not in self.repeated
         )
 
+    @cached_property
+    def found(self) -> dict[tuple[str, str], Finding]:
+        """Every finding by what a selection of it names, and its side."""
+        seen = self.examination
+        keyed: dict[tuple[str, str], Finding] = {(each.id, each.side): each for each in seen.muscles}
+        keyed |= {(f"movement:{each.id}", each.side): each for each in seen.movements}
+        keyed |= {(f"reflex:{each.id}", each.side): each for each in seen.reflexes}
+        keyed |= {(f"reflex:{PLANTAR}", each.side): each for each in seen.plantar}
+        return keyed | {(f"sign:{each.id}", each.side): each for each in seen.signs}
+
     @property
     def weak_count(self) -> int:
         """How many muscles are weaker than grade 5."""
         return sum(each.strength.mrc != "5" for each in self.muscles)
-
-
-@dataclass(frozen=True)
-class Trace:
-    """The routes through a selection: every place on them, and the courses along which impulses are shown.
-
-    ``weights`` tell of each route how much its hemisphere drives its muscle, as a fraction of the strongest.
-    """
-
-    selection: Selection
-    places: frozenset[Place]
-    routes: tuple[tuple[Place, ...], ...]
-    weights: tuple[float, ...]
 
 
 class Engine:
@@ -67,7 +69,7 @@ class Engine:
     def __init__(self, atlas: Atlas | None = None) -> None:
         self.atlas = atlas or load()
         self._findings = lru_cache(maxsize=64)(self._examined)
-        self._traces = lru_cache(maxsize=64)(self._traced)
+        self._tracer = Tracer(self.atlas)
 
     def findings(self, case: Case) -> Findings:
         """What the patient of that case has."""
@@ -90,6 +92,8 @@ class Engine:
 
     def legal(self, selection: Selection) -> Selection:
         """The selection as precise as the atlas can follow it: what it does not tell apart is left out."""
+        if topics.is_topic(selection.structure):
+            return selection
         for level, part in (
             (selection.level, selection.part),
             (selection.level, ""),
@@ -105,8 +109,7 @@ class Engine:
 
     def sided(self, identifier: str, side: Side) -> Selection:
         """The structure on that side, or in the midline where it has no sides."""
-        midline = getattr(self.atlas.record(identifier), "sides", "paired") == "midline"
-        return Selection(identifier, "midline" if midline else side)
+        return topics.selection_of(self.atlas, Item("", identifier), side)
 
     def neighbour_on_route(self, selection: Selection, step: int) -> Selection | None:
         """The place one step along the first route through what is selected, or None at its end."""
@@ -130,11 +133,15 @@ class Engine:
 
     def knows(self, selection: Selection) -> bool:
         """Whether the atlas has the structure at all."""
-        return selection.structure in self.atlas.named
+        return topics.knows(self.atlas, selection.structure)
+
+    def can_be_struck(self, selection: Selection) -> bool:
+        """Whether a lesion can sit there: it can on a structure, but not on a movement or a reflex."""
+        return not topics.is_topic(selection.structure)
 
     def name(self, selection: Selection) -> str:
         """What the selection is called."""
-        return self.atlas.name(selection.structure, selection.side, selection.level, selection.part)
+        return topics.name(self.atlas, selection)
 
     def name_of(self, lesion: Lesion) -> str:
         """What a lesion's place is called."""
@@ -149,60 +156,44 @@ class Engine:
         return article(self.atlas, selection, reading_level, language)
 
     def reason(self, findings: Findings, key: tuple[str, str], language: str) -> str:
-        """Why that muscle on that side is as it is, in a sentence; "" when it is no muscle of the atlas."""
-        for finding in findings.examination.muscles:
-            if (finding.id, finding.side) == key:
-                return explain(self.atlas, findings.examination, finding, language)
-        return ""
+        """Why what is found of what a selection names, on its side, is so; "" where nothing is examined."""
+        finding = findings.found.get(key)
+        return explain(self.atlas, findings.examination, finding, language) if finding is not None else ""
 
     def title(self, structure: str, level: str | None, part: str | None, side: str | None) -> str:
         """The title of a group in a figure."""
         known: Side | None = "left" if side == "left" else "right" if side == "right" else None
         return self.atlas.name(structure, known, level or "", part or "")
 
-    def suggestions(self, text: str, limit: int) -> tuple[tuple[str, str], ...]:
-        """(id, the name that matched) of what the text may mean, the likeliest first."""
-        return tuple((match.id, match.name) for match in self.atlas.find(text, limit))
+    def suggestions(self, text: str, side: Side, limit: int) -> tuple[tuple[Selection, str, str], ...]:
+        """(what is selected on that side, its kind, the name that matched) of what the text may mean."""
+        items = catalogue(self.atlas)
+        try:
+            exact: tuple[Item, ...] = (items.resolve(text),)
+        except ExplorerError:
+            exact = ()
+        matches = {item: match.name for item, match in items.find(text, limit)}
+        found = dict.fromkeys((*exact, *matches))
+        return tuple(
+            (topics.selection_of(self.atlas, item, side), item.kind, matches.get(item, text))
+            for item in list(found)[:limit]
+        )
+
+    def plain_names(self, selection: Selection) -> frozenset[str]:
+        """The spellings, without capitals, that say no more than the selection's name does."""
+        plain = topics.name(self.atlas, Selection(selection.structure, "midline"))
+        item = topics.item_of(self.atlas, selection.structure)
+        return frozenset(each.casefold() for each in (item.id, plain, self.name(selection)))
+
+    def second_name(self, selection: Selection) -> str:
+        """The Latin name, or the full one of a segment, or ""."""
+        record = catalogue(self.atlas).record(topics.item_of(self.atlas, selection.structure))
+        whole = record.name if selection.structure.startswith("segment:") else ""
+        return str(getattr(record, "latin", "") or whole)
 
     def trace(self, selection: Selection) -> Trace:
         """The routes through what is selected, up to the cortex and down to the muscles."""
-        return self._traces(selection)
-
-    def _traced(self, selection: Selection) -> Trace:
-        side = None if selection.side == "midline" else selection.side
-        routes: tuple[tuple[Place, ...], ...] = ()
-        for structure, level, part in self._opened(selection.structure, selection.level, selection.part):
-            for leaf in self.atlas.leaf_parts(part) if part else ("",):
-                routes += self.atlas.routes_through(structure, level, leaf, side)
-        places = {place for route in routes for place in route}
-        own = Place(selection.structure, selection.level, selection.part, selection.side)
-        chosen = chosen_routes(routes)
-        drives = [
-            self._drives.get((route[-1].structure, route[-1].side, route[0].side), 0.0) for route in chosen
-        ]
-        strongest = max(drives, default=0.0) or 1.0
-        weights = tuple(drive / strongest for drive in drives)
-        return Trace(selection, frozenset(places | {own}), chosen, weights)
-
-    @cached_property
-    def _drives(self) -> dict[tuple[str, str, str], float]:
-        """The share (0..1) that a hemisphere has in driving a muscle, by muscle, its side and hemisphere."""
-        drives: dict[tuple[str, str, str], float] = {}
-        for upper in self.atlas.routes.upper:
-            lower = self.atlas.routes.lower[upper.lower]
-            key = (lower.muscle, lower.side, upper.hemisphere)
-            drives[key] = drives.get(key, 0.0) + lower.share * upper.share
-        return drives
-
-    def _opened(self, structure: str, level: str, part: str) -> Iterator[tuple[str, str, str]]:
-        """What a name stands for: the members of a group, and what lies within a structure."""
-        yield structure, level, part
-        group = self.atlas.groups.get(structure)
-        for member in group.members if group is not None else ():
-            own, own_level, own_part = parse_place(member.replace("{level}", level))
-            yield from self._opened(own, own_level, own_part or part)
-        for inner in self.atlas.within.get(structure, ()):
-            yield from self._opened(inner, "", part)
+        return self._tracer.trace(selection)
 
     def legs(self, route: tuple[Place, ...], findings: Findings | None) -> tuple[Leg, ...]:
         """A route as the legs of a course: behind each place, the share of the volley still under way."""

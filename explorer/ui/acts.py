@@ -34,13 +34,18 @@ class Acts(QObject):
     def lesion_here(self) -> Lesion | None:
         """The lesion that sits on what is selected, if any."""
         selection = self._session.view.selection
-        if selection is None:
+        if selection is None or not self.can_be_struck(selection):
             return None
         wanted = self._lesion_of(selection, 1.0)
         for lesion in self._session.case.lesions:
             if msgspec.structs.replace(lesion, extent=1.0, onset_day=0.0, cause="") == wanted:
                 return lesion
         return None
+
+    def can_be_struck(self, selection: Selection) -> bool:
+        """Whether a lesion can sit on that."""
+        engine = self._session.engine
+        return engine is None or engine.can_be_struck(selection)
 
     def _lesion_of(self, selection: Selection, extent: float) -> Lesion:
         engine = self._session.engine
@@ -58,11 +63,13 @@ class Acts(QObject):
         self._session.look(msgspec.structs.replace(self._session.view, selection=selection))
 
     def go_to(self, selection: Selection) -> None:
-        """Select that and fly there."""
+        """Select that and fly there; what has no place of its own is seen in the whole diagram."""
         self.select(selection)
         chosen = self._session.view.selection
-        if chosen is not None:
+        if chosen is not None and self.can_be_struck(chosen):
             self._window.diagram.fly_to_place(drawn_place(chosen))
+        elif chosen is not None:
+            self._window.diagram.fit()
 
     def toggle_lesion(self) -> None:
         """Place a lesion on what is selected, or take it away."""
@@ -70,6 +77,10 @@ class Acts(QObject):
         self._window.chooser.dismiss()
         if selection is None:
             self._window.bottom.say("Select a structure first; then L places a lesion on it.")
+            self._window.commands.show_lesion(False)
+            return
+        if not self.can_be_struck(selection):
+            self._window.bottom.say("A lesion needs a structure: choose one of those that are lit.")
             self._window.commands.show_lesion(False)
             return
         lesion = self._lesion_of(selection, self._window.top.extent.fraction)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from explorer.anatomy.places import Side
 from explorer.canvas.focus import Place
 from explorer.canvas.hit import CHOOSER_PX
 from explorer.case.model import Selection
@@ -127,6 +128,7 @@ class Conduct(QObject):
 
     def _on_found(self, selection: Selection) -> None:
         self.acts.go_to(selection)
+        self._window.side.bring("Structure")
         # The next key is meant for what was found.
         self._window.diagram.setFocus()
 
@@ -176,16 +178,15 @@ class Conduct(QObject):
 def suggestions(engine: Engine, text: str, selected: Selection | None) -> tuple[Suggestion, ...]:
     """What the text may mean, on the side it names, else on the side that is selected, else on the right."""
     words = text.split()
-    side = selected.side if selected is not None and selected.side != "midline" else "right"
-    for word in ("left", "right"):
-        if words and words[0].casefold() == word:
-            side = word
-            words = words[1:]
+    side: Side = selected.side if selected is not None and selected.side != "midline" else "right"
+    if words and words[0].casefold() in ("left", "right"):
+        side = "left" if words[0].casefold() == "left" else "right"
+        words = words[1:]
     found = []
-    for identifier, matched in engine.suggestions(" ".join(words), MOST):
-        selection = engine.sided(identifier, side)
+    for selection, kind, matched in engine.suggestions(" ".join(words), side, MOST):
         name = engine.name(selection)
-        told = {identifier, name.casefold(), engine.atlas.name(identifier).casefold()}
-        note = engine.atlas.latin(identifier) if matched.casefold() in told else matched
-        found.append(Suggestion(name, note, selection))
+        note = (
+            engine.second_name(selection) if matched.casefold() in engine.plain_names(selection) else matched
+        )
+        found.append(Suggestion(name, note, selection, kind.replace("-", " ")))
     return tuple(found)

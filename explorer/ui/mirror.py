@@ -77,7 +77,7 @@ class Mirror(QObject):
         window, view = self._window, self._session.view
         window.commands.show_playing(view.playing)
         window.commands.reduced.setChecked(view.reduced_motion)
-        window.commands.lesion.setEnabled(view.selection is not None)
+        window.commands.lesion.setEnabled(self._strikeable)
         self.show_lesion_button()
         window.side.structure.show_level(view.reading_level)
         self._article_due = True
@@ -95,7 +95,8 @@ class Mirror(QObject):
             return
         self._article_due = False
         if engine is not None and view.selection is not None and engine.knows(view.selection):
-            side.structure.show_article(engine.article(view.selection, view.reading_level, view.language))
+            told = engine.article(view.selection, view.reading_level, view.language)
+            side.structure.show_article(told, self.reason() if self._session.case.lesions else "")
         else:
             side.structure.show_article(None)
 
@@ -121,13 +122,16 @@ class Mirror(QObject):
             side.outline.show_selection(self._session.view.selection)
 
     def show_reason(self) -> None:
-        """Say why the selected muscle is as it is."""
+        """Say why what is found of the selection is so."""
+        self._window.side.findings.show_reason(self.reason())
+
+    def reason(self) -> str:
+        """Why what is found of the selection is so, or "" where nothing is examined."""
         session, selection = self._session, self._session.view.selection
-        sentence = ""
-        if session.engine is not None and session.findings is not None and selection is not None:
-            key = (selection.structure, selection.side)
-            sentence = session.engine.reason(session.findings, key, session.view.language)
-        self._window.side.findings.show_reason(sentence)
+        if session.engine is None or session.findings is None or selection is None:
+            return ""
+        key = (selection.structure, selection.side)
+        return session.engine.reason(session.findings, key, session.view.language)
 
     def show_sentence(self) -> None:
         """Say in one sentence what is selected and what is struck."""
@@ -164,8 +168,13 @@ class Mirror(QObject):
         if struck:
             return f"{struck[0].upper()}{struck[1:]}."
         if chosen:
-            return f"{chosen}. L places a lesion on it."
+            return f"{chosen}. L places a lesion on it." if self._strikeable else f"{chosen}."
         return "Click a structure to see its route."
+
+    @property
+    def _strikeable(self) -> bool:
+        selection = self._session.view.selection
+        return selection is not None and self._acts.can_be_struck(selection)
 
     def _on_prepared(self) -> None:
         selection = self._session.view.selection

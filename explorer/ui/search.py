@@ -1,7 +1,8 @@
-"""Search: a field that finds structures by any of their names, with suggestions below it."""
+"""Search: a field that finds everything in the atlas by any of its names, with suggestions below it."""
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,14 +16,17 @@ if TYPE_CHECKING:
     from explorer.case.model import Selection
 
 MOST = 9
+NOTE_ROLE = Qt.ItemDataRole.UserRole + 1
+KIND_ROLE = Qt.ItemDataRole.UserRole + 2
 
 
 class Suggestion(NamedTuple):
-    """A structure that the text may mean: what it is called, a second line, and what it selects."""
+    """What the text may mean: what it is called, another name, what it selects and of which kind it is."""
 
     name: str
     note: str
     selection: Selection
+    kind: str = ""
 
 
 class SearchField(QLineEdit):
@@ -34,8 +38,8 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self._suggest: Callable[[str], Sequence[Suggestion]] = lambda _: ()
         self._shown: tuple[Suggestion, ...] = ()
-        self.setPlaceholderText("Find a structure, nerve or muscle")
-        self.setAccessibleName("Find a structure")
+        self.setPlaceholderText("Find a muscle, nerve, reflex, sign, disease …")
+        self.setAccessibleName("Find anything in the atlas")
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(190)
         self._list: QListWidget | None = None
@@ -56,6 +60,8 @@ class SearchField(QLineEdit):
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setTextElideMode(Qt.TextElideMode.ElideRight)
+        # Only what suggests needs it, and the first frame does not suggest.
+        made.setItemDelegate(importlib.import_module("explorer.ui.suggestions").SuggestionDelegate(made))
         made.itemClicked.connect(self._on_clicked)
         made.hide()
         return made
@@ -70,7 +76,11 @@ class SearchField(QLineEdit):
         self._shown = tuple(self._suggest(text))[:MOST] if text.strip() else ()
         self.list.clear()
         for suggestion in self._shown:
-            item = QListWidgetItem(f"{suggestion.name}   {suggestion.note}".rstrip())
+            item = QListWidgetItem(suggestion.name)
+            item.setData(NOTE_ROLE, suggestion.note)
+            item.setData(KIND_ROLE, suggestion.kind)
+            said = ", ".join(filter(None, (suggestion.name, suggestion.note, suggestion.kind)))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
             item.setToolTip(suggestion.note)
             self.list.addItem(item)
         if self._shown:
@@ -85,7 +95,7 @@ class SearchField(QLineEdit):
             self.list.setParent(window)
         corner = self.mapTo(window, QPoint(0, self.height() + 4))
         row = max(24, self.list.sizeHintForRow(0))
-        width = max(self.width(), 420)
+        width = max(self.width(), 460)
         self.list.setGeometry(corner.x(), corner.y(), width, row * len(self._shown) + 12)
         self.list.show()
         self.list.raise_()

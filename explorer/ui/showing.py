@@ -30,7 +30,8 @@ from explorer.ui.look import resolved
 from explorer.ui.motion import LOSS_FADE_S
 
 if TYPE_CHECKING:
-    from explorer.session.engine import Findings, Trace
+    from explorer.session.engine import Findings
+    from explorer.session.tracing import Trace
 
 
 NOTICE_AFTER_MS = 300

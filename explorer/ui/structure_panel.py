@@ -12,7 +12,8 @@ from explorer.ui.document import Writer
 from explorer.ui.segments import Segments
 
 if TYPE_CHECKING:
-    from explorer.session.article import Article, Link, Span
+    from explorer.session.article import Article, Span
+    from explorer.session.facts import Fact, Link
 
 _TEXTS = (
     ("function", "What it does"),
@@ -38,6 +39,7 @@ class StructurePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._article: Article | None = None
+        self._today = ""
         self._theme = "light"
         self._scale = 1.0
         layout = QVBoxLayout(self)
@@ -55,9 +57,10 @@ class StructurePanel(QWidget):
         layout.addWidget(self.browser)
         self._write()
 
-    def show_article(self, article: Article | None) -> None:
-        """Show that, or an introduction when nothing is selected."""
-        self._article = article
+    def show_article(self, article: Article | None, today: str = "") -> None:
+        """Show that, or an introduction when nothing is selected; ``today`` tells of this patient."""
+        self._article, self._today = article, today
+        self.level.setVisible(article is None or bool(article.function or article.location))
         self._write()
         self.browser.verticalScrollBar().setValue(0)
 
@@ -75,7 +78,7 @@ class StructurePanel(QWidget):
         if self._article is None:
             _write_introduction(writer)
         else:
-            _write_article(writer, self._article)
+            _write_article(writer, self._article, self._today)
 
     def _on_link(self, url: QUrl) -> None:
         selection = selection_of(url.toString())
@@ -101,11 +104,15 @@ def _write_introduction(writer: Writer) -> None:
         writer.text(meaning, "ink2")
 
 
-def _write_article(writer: Writer, article: Article) -> None:
+def _write_article(writer: Writer, article: Article, today: str) -> None:
     writer.heading(article.title)
     if article.latin:
         writer.latin(article.latin)
     writer.note(article.kind.replace("-", " ").capitalize())
+    if today:
+        writer.section("In this patient")
+        writer.paragraph()
+        writer.text(today)
     texts = {name: getattr(article, name) for name, _ in _TEXTS}
     for name, title in _TEXTS[:2]:
         _write_spans(writer, title, texts[name])
@@ -117,9 +124,7 @@ def _write_article(writer: Writer, article: Article) -> None:
     for name, title in _TEXTS[2:]:
         _write_spans(writer, title, texts[name])
     for fact in article.facts:
-        writer.section(fact.title)
-        writer.paragraph()
-        writer.text(fact.text)
+        _write_fact(writer, fact)
     if article.disputes:
         writer.section("Where authorities differ")
         for dispute in article.disputes:
@@ -162,17 +167,32 @@ def _write_spans(writer: Writer, title: str, spans: tuple[Span, ...]) -> None:
             writer.superscript("\u202f" + ",".join(str(number) for number in span.sources))
 
 
+def _write_fact(writer: Writer, fact: Fact) -> None:
+    writer.section(fact.title)
+    writer.paragraph()
+    if fact.text:
+        writer.text(f"{fact.text}:  " if fact.links else fact.text)
+    _put_links(writer, fact.links)
+
+
 def _write_links(writer: Writer, title: str, links: tuple[Link, ...], more: str = "") -> None:
     if not links:
         return
     writer.section(title)
     writer.paragraph()
-    for index, link in enumerate(links):
-        if index:
-            writer.text(",  ", "ink3")
-        writer.link(link.text, address(link.selection))
+    _put_links(writer, links)
     if more:
         writer.text(f"  {more}", "ink3")
+
+
+def _put_links(writer: Writer, links: tuple[Link, ...]) -> None:
+    mark = ";  " if any("," in link.text for link in links) else ",  "
+    for index, link in enumerate(links):
+        if index:
+            writer.text(mark, "ink3")
+        writer.link(link.text, address(link.selection))
+        if link.note:
+            writer.text(f"\u00a0{link.note}", "ink3")
 
 
 def address(selection: Selection) -> str:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -176,3 +178,34 @@ def test_that_a_flight_leads_to_the_panel_that_draws_a_place_best(
     window: Window, structure: str, panel: str
 ) -> None:
     assert window.diagram.best_panel((structure, None, None, "right")) == panel
+
+
+def test_that_a_reflex_that_was_found_is_lit_and_told_of(
+    qtbot: QtBot, window: Window, session: Session
+) -> None:
+    window.top.search.setFocus()
+    QTest.keyClicks(window.top.search, "left knee reflex")
+    QTest.keyClick(window.top.search, Qt.Key.Key_Return)
+    assert session.view.selection == Selection("reflex:knee-reflex", "left")
+    qtbot.waitUntil(lambda: "Left knee reflex" in window.side.structure.browser.toPlainText())
+    focus = window.diagram.stage.focus
+    assert focus is not None
+    assert ("vastus-medialis", None, None, "left") in focus.places
+    assert not window.commands.lesion.isEnabled()
+    assert window.bottom.sentence.text() == "Left knee reflex is selected."
+
+
+def test_that_the_panel_tells_what_is_found_in_this_patient(qtbot: QtBot, window: Window) -> None:
+    _acts(window).select(Selection("femoral-nerve", "left"))
+    window.commands.lesion.trigger()
+    _acts(window).go_to(Selection("reflex:knee-reflex", "left"))
+    window.side.bring("Structure")
+    qtbot.waitUntil(lambda: "In this patient" in window.side.structure.browser.toPlainText())
+
+
+def test_that_suggestions_are_drawn_with_their_kind(window: Window) -> None:
+    window.top.search.setFocus()
+    QTest.keyClicks(window.top.search, "knee")
+    spoken = window.top.search.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Right knee reflex, reflex"
+    assert not window.top.search.list.grab().isNull()
