@@ -64,6 +64,7 @@ def _cited(atlas: Atlas) -> Iterator[tuple[str, tuple[str, ...]]]:
         *library.reflex,
         *library.sign,
         *library.key_muscle,
+        *library.facial_grading,
         *library.column,
         *library.segment,
     ):

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
-from explorer.anatomy import cord, records, syndromes
+from explorer.anatomy import cord, grading, records, syndromes
 from explorer.errors import CheckError
 
 TABLES: Final[Mapping[str, type[msgspec.Struct]]] = {
@@ -29,12 +29,24 @@ TABLES: Final[Mapping[str, type[msgspec.Struct]]] = {
     "sign": records.Sign,
     "syndrome": syndromes.Syndrome,
     "key_muscle": cord.KeyMuscle,
+    "facial_grading": grading.FacialGrading,
     "reference": records.Reference,
 }
 
 
 _ALONE: Final = frozenset(
-    {"part", "supply", "column", "segment", "movement", "reflex", "sign", "key_muscle", "reference"}
+    {
+        "part",
+        "supply",
+        "column",
+        "segment",
+        "movement",
+        "reflex",
+        "sign",
+        "key_muscle",
+        "facial_grading",
+        "reference",
+    }
 )
 """Kinds of record with ids of their own; all others share one space, because a lesion may name them."""
 
@@ -87,6 +99,7 @@ class Library(msgspec.Struct, frozen=True):
     sign: tuple[records.Sign, ...] = ()
     syndrome: tuple[syndromes.Syndrome, ...] = ()
     key_muscle: tuple[cord.KeyMuscle, ...] = ()
+    facial_grading: tuple[grading.FacialGrading, ...] = ()
     reference: tuple[records.Reference, ...] = ()
     texts: dict[str, dict[str, dict[str, records.Text]]] = {}
     files: dict[str, str] = {}

@@ -311,7 +311,8 @@ class SignCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
       have lost the hemisphere which leads gaze within the last days;
     * ``reflexes``: reflexes, each with the statuses or grades that count;
     * ``signs``: other signs that must be present (``id=value`` for one with a value);
-    * ``struck``: places (``structure@levels``) of which a lesion must destroy half or more in one;
+    * ``struck``: places (``structure@levels``) of which a lesion must destroy half or more in one; ``kinds``
+      are the kinds of lesion that count for it (any when empty);
     * ``diseased``: muscles that a lesion of one of these kinds must strike (``any`` stands for any muscle).
 
     An id that begins with ``~`` is asked on the other side.
@@ -332,6 +333,7 @@ class SignCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     reflexes: dict[str, tuple[str, ...]] = {}
     signs: tuple[str, ...] = ()
     struck: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     diseased: dict[str, tuple[str, ...]] = {}
 
 

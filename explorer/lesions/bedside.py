@@ -12,6 +12,7 @@ from explorer.anatomy.atlas import Atlas
 from explorer.lesions import scales
 from explorer.lesions.composites import CompositeCodes, groups_of, movements_of
 from explorer.lesions.findings import Because, MuscleFinding
+from explorer.lesions.lesion import Kind
 from explorer.lesions.muscles import MuscleCodes
 from explorer.lesions.propagation import propagation
 from explorer.lesions.states import NOTICEABLE, MuscleStates
@@ -52,7 +53,7 @@ class Bedside:
         self._weakest_of_movement: list[int] = movements.weakest.tolist()
         self._muscles = muscles
         self._states = states
-        self._struck: tuple[tuple[str, str, str, float], ...] | None = None
+        self._struck: tuple[tuple[str, str, str, float, Kind], ...] | None = None
 
     def because(self, number: int) -> tuple[Because, ...]:
         """The reasons of a muscle or group, or of the weakest muscle of a movement."""
@@ -77,18 +78,24 @@ class Bedside:
             return False
         return bool(self._states.table.by_muscle(self._states.survival.crossed_drive)[number] < 0.3)
 
-    def struck(self, structure: str, levels: frozenset[str], side: str) -> bool:
-        """Whether a lesion destroys half or more of a structure, at one of these levels (none = anywhere)."""
+    def struck(self, structure: str, levels: frozenset[str], side: str, kinds: tuple[str, ...]) -> bool:
+        """Whether a lesion (of one of these kinds, if any are named) destroys half or more of a structure.
+
+        It must do so at one of these levels (none = anywhere).
+        """
         if self._struck is None:
             self._struck = tuple(
-                each for lesion in self._states.lesions for each in struck_extents(self._states.atlas, lesion)
+                (*each, lesion.kind)
+                for lesion in self._states.lesions
+                for each in struck_extents(self._states.atlas, lesion)
             )
         return any(
             own == structure
+            and (not kinds or kind in kinds)
             and on in (side, "both", "midline")
             and extent >= 0.5
             and (not levels or not level or level in levels)
-            for own, level, on, extent in self._struck
+            for own, level, on, extent, kind in self._struck
         )
 
     def diseased(self, number: int | None, kinds: tuple[str, ...]) -> bool:

@@ -15,6 +15,7 @@ from explorer.lesions.composites import (
     movement_findings,
     movements_of,
 )
+from explorer.lesions.facial import house_brackmann
 from explorer.lesions.findings import Examination, LesionEntry
 from explorer.lesions.isncsci import isncsci
 from explorer.lesions.lesion import Lesion
@@ -58,6 +59,7 @@ def examine(
         reflexes=reflexes,
         plantar=plantar,
         signs=sign_findings(atlas, bedside, reflexes, plantar),
+        house_brackmann=house_brackmann(atlas, bedside),
     )
 
 

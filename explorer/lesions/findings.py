@@ -148,7 +148,10 @@ class LesionEntry(msgspec.Struct, frozen=True, rename={"origin": "from"}):
 
 
 class Examination(msgspec.Struct, frozen=True):
-    """The whole motor examination on one day."""
+    """The whole motor examination on one day.
+
+    ``house_brackmann`` is the grade of a peripheral facial palsy, by side; None where there is none.
+    """
 
     lesions: tuple[LesionEntry, ...]
     days: float
@@ -159,3 +162,4 @@ class Examination(msgspec.Struct, frozen=True):
     reflexes: tuple[ReflexFinding, ...]
     plantar: tuple[PlantarFinding, ...]
     signs: tuple[SignFinding, ...]
+    house_brackmann: dict[str, str | None]

@@ -38,7 +38,7 @@ class _Case(NamedTuple):
     twitching: tuple[int, ...]
     reflexes: tuple[tuple[str, str, tuple[str, ...]], ...]
     signs: tuple[tuple[str, str, str], ...]
-    struck: tuple[tuple[str, frozenset[str], str], ...]
+    struck: tuple[tuple[str, frozenset[str], str, tuple[str, ...]], ...]
     diseased: tuple[tuple[int | None, tuple[str, ...]], ...]
 
 
@@ -76,7 +76,7 @@ def _case(atlas: Atlas, case: records.SignCase, side: str) -> _Case:
         twitching=asked(case.twitching),
         reflexes=tuple((*_on(name, side), status) for name, status in case.reflexes.items()),
         signs=tuple((*_on(name.partition("=")[0], side), name.partition("=")[2]) for name in case.signs),
-        struck=tuple((name, _levels(levels), side) for name, _, levels in places),
+        struck=tuple((name, _levels(levels), side, case.kinds) for name, _, levels in places),
         diseased=tuple((numbers.get((name, side)), kinds) for name, kinds in case.diseased.items()),
     )
 
