@@ -67,7 +67,7 @@ class Arc(NamedTuple):
 
     ``works`` and ``crossed`` are fractions of the arc itself and of its supply from the opposite hemisphere,
     ``lost`` the loss of control from above, ``age`` the age of that loss in days, ``spinal`` whether most of
-    it was lost in the cord.
+    it was lost in the cord, ``released`` the loss of inhibition within the segment itself.
     """
 
     number: int
@@ -76,6 +76,7 @@ class Arc(NamedTuple):
     lost: float
     age: float
     spinal: bool
+    released: float
 
 
 class Arcs:
@@ -100,7 +101,10 @@ class Arcs:
         ages = states.ages @ taken / np.maximum(total, 1e-12)
         spinal = in_cord.reshape(taken.shape).sum(axis=0) - 0.5 * total > 1e-9
         values = (tidy(each).tolist() for each in (works, crossed, lost, ages))
-        columns = (*values, spinal.tolist())
+        released = tidy(table.mean(alive.released[table.lower])).tolist()
+        loosed = [table.mean(stroke.released[table.lower]).tolist() for stroke in alive.strokes]
+        self._loosed: list[list[float]] = loosed
+        columns = (*values, spinal.tolist(), released)
         self.arcs = tuple(Arc(n, *own) for n, own in enumerate(zip(*columns, strict=True)))
 
     def find(self, reflex: str, side: str, part: str = "") -> Arc | None:
@@ -125,6 +129,7 @@ class Arcs:
                 ("junction", self._blocked[row]),
                 ("muscle", self._killed[row]),
                 ("upper", self._taken[row]),
+                ("inhibition", self._loosed[row]),
             )
             for neuron, losses in takes:
                 share = max(losses[arc.number] for arc in arcs)

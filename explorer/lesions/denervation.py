@@ -56,10 +56,10 @@ def fasciculating(states: MuscleStates) -> Truths:
 
     Junctions flooded with acetylcholine twitch at once.
     """
-    partly = (states.axons > 0.0) & (states.axons < 1.0 - NOTICEABLE)
+    partly = (states.lower > 0.0) & (states.axons < 1.0 - NOTICEABLE)
     horn: Truths = states.thinned.sum(axis=0) > 0.1 + 1e-9
     flooded = _diseased(states, "cholinergic-excess") > NOTICEABLE
-    return flooded | (partly & horn & (states.lower_age >= _WASTING_DAYS))
+    return (flooded & (states.lower > 0.0)) | (partly & horn & (states.lower_age >= _WASTING_DAYS))
 
 
 def emgs(states: MuscleStates, muscular: Truths) -> Indices:

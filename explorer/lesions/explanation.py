@@ -11,6 +11,7 @@ from explorer.lesions import phrases
 from explorer.lesions.findings import (
     Because,
     Examination,
+    LesionEntry,
     MovementFinding,
     MuscleFinding,
     PlantarFinding,
@@ -21,6 +22,15 @@ from explorer.lesions.phrases import phrase
 
 _MENTIONED = 0.02
 _NAMED = 4
+
+_OF_ARCS = {
+    "lower": "arc-cut",
+    "upper": "control-lost",
+    "junction": "arc-blocked",
+    "muscle": "arc-weak",
+    "inhibition": "inhibition-lost",
+}
+"""What a lesion does to an arc, by the link that it takes."""
 
 Finding = MuscleFinding | MovementFinding | ReflexFinding | PlantarFinding | SignFinding
 
@@ -78,13 +88,13 @@ def _losses(
         lesion, neuron, _ = key
         if share < _MENTIONED or (neuron == "upper" and lesion in cut):
             continue
-        extent = examination.lesions[lesion].extent
-        clauses.append(_loss(atlas, grouped[key], muscle, min(1.0, share / extent), extent, language))
+        entry = examination.lesions[lesion]
+        clauses.append(_loss(atlas, grouped[key], muscle, min(1.0, share / entry.acts), entry, language))
     return clauses or [phrase("lost-little", language)]
 
 
 def _loss(
-    atlas: Atlas, reasons: list[Because], muscle: str, share: float, extent: float, language: str
+    atlas: Atlas, reasons: list[Because], muscle: str, share: float, entry: LesionEntry, language: str
 ) -> str:
     first = reasons[0]
     neuron: str = first.neuron
@@ -93,16 +103,23 @@ def _loss(
     elif neuron == "lower" and all(parse_place(each.at)[0] == each.route[0] for each in reasons):
         neuron = "pool"
     several = len({(parse_place(each.at)[0], each.side) for each in reasons}) > 1
-    fate = "destroyed-all" if extent >= 1 else "destroyed-part"
-    return phrase(
-        f"lost-{neuron}",
+    text = phrase(
+        phrases.of_kind(f"lost-{neuron}", entry.kind, language),
         language,
         percent=phrases.percent(share, language),
         origin=phrases.origin(atlas, muscle, first, language) if neuron in ("upper", "origin") else "",
         place=phrases.places(atlas, reasons, language),
-        fate=phrase(f"{fate}-{'many' if several else 'one'}", language, extent=f"{extent * 100:.0f} %"),
-        extent=phrases.percent(extent, language),
+        fate=_fate(entry, several=several, language=language),
+        extent=phrases.percent(entry.acts, language),
     )
+    return phrase("in-syndrome", language, loss=text, syndrome=entry.origin) if entry.origin else text
+
+
+def _fate(entry: LesionEntry, *, several: bool, language: str) -> str:
+    """What has become of the fibres: destroyed, blocked, compressed … all of them or a part."""
+    amount = "all" if entry.acts >= 1 else "part"
+    key = phrases.of_kind(f"fate-{amount}-{'many' if several else 'one'}", entry.kind, language)
+    return phrase(key, language, extent=f"{entry.acts * 100:.0f} %")
 
 
 def _state(finding: MuscleFinding | MovementFinding, language: str) -> str:
@@ -167,7 +184,7 @@ def _of_arc(
     """What each lesion takes from an arc or from the control over it."""
     return [
         phrase(
-            "arc-cut" if reason.neuron == "lower" else "control-lost",
+            _OF_ARCS[reason.neuron],
             language,
             percent=phrases.percent(reason.share, language),
             place=phrases.struck(atlas, examination, reason.lesion, language),

@@ -21,8 +21,8 @@ Emg = Literal[
     "conduction_block",
 ]
 
-Neuron = Literal["upper", "lower", "junction", "muscle"]
-"""Which link of the chain a lesion takes."""
+Neuron = Literal["upper", "lower", "junction", "muscle", "inhibition"]
+"""Which link of the chain a lesion takes; inhibition is that of the interneurons around the motor neuron."""
 
 
 class Because(msgspec.Struct, frozen=True, gc=False):

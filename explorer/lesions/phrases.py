@@ -27,6 +27,12 @@ def phrase(key: str, language: str, **values: str) -> str:
     return _phrases(language)[key].format(**values)
 
 
+def of_kind(key: str, kind: str, language: str) -> str:
+    """The key of the phrase for a kind of lesion, where the language has one of its own."""
+    own = f"{key}-{kind}"
+    return own if own in _phrases(language) else key
+
+
 def side_of(text: str) -> Side | None:
     """The side that is told with a name: left or right."""
     if text == "left":

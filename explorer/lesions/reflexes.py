@@ -44,7 +44,7 @@ def reflex_findings(arcs: Arcs) -> tuple[ReflexFinding, ...]:
         arc, other = arcs.find(healthy.id, healthy.side), arcs.find(healthy.id, _OTHER[healthy.side])
         if arc is None:
             continue
-        if arc.works >= 1.0 and arc.lost <= 0.0 and arc.crossed >= 1.0:
+        if arc.works >= 1.0 and arc.lost <= 0.0 and arc.crossed >= 1.0 and arc.released <= 0.0:
             found.append(healthy)
         else:
             found.append(_finding(arcs, healthy, arc, arc.spinal and _both_lost(arc, other)))
@@ -83,7 +83,7 @@ def _both_lost(arc: Arc, other: Arc | None) -> bool:
 
 def _finding(arcs: Arcs, healthy: ReflexFinding, arc: Arc, transected: bool) -> ReflexFinding:
     kind = arcs.states.atlas.reflexes[healthy.id].kind
-    control = 1.0 - arc.lost
+    control = (1.0 - arc.lost) * (1.0 - arc.released)
     if kind == "superficial":
         control = arc.crossed
         status = _superficial(arc.works * control)
@@ -93,7 +93,9 @@ def _finding(arcs: Arcs, healthy: ReflexFinding, arc: Arc, transected: bool) -> 
     else:
         status = _tendon(arc, transected)
     clonic_from = SPINAL_SHOCK_DAYS if transected else _EARLY_DAYS
-    clonic = status == "increased" and arc.lost > _CLONUS_FROM and arc.age >= clonic_from
+    clonic = status == "increased" and (
+        arc.released > _CLONUS_FROM or (arc.lost > _CLONUS_FROM and arc.age >= clonic_from)
+    )
     return ReflexFinding(
         id=healthy.id,
         name=healthy.name,
@@ -109,6 +111,8 @@ def _finding(arcs: Arcs, healthy: ReflexFinding, arc: Arc, transected: bool) -> 
 def _tendon(arc: Arc, transected: bool) -> ReflexStatus:
     if arc.works < _DECREASED_BELOW:
         return "absent" if arc.works < _ABSENT_BELOW else "decreased"
+    if arc.released > BRISK_FROM + _ROUNDING:
+        return "increased"
     if arc.lost <= BRISK_FROM + _ROUNDING:
         return "normal"
     if arc.age >= _EARLY_DAYS:

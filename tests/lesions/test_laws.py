@@ -17,6 +17,7 @@ from explorer.anatomy.places import terminals
 from explorer.lesions import Examination, Lesion, examine, explain, supply
 from explorer.lesions.findings import MuscleFinding
 from explorer.lesions.lesion import LesionSide
+from explorer.lesions.specs import kinds_for
 from explorer.lesions.targets import has_motor_fibres, targets
 
 _NEAR = 2e-4
@@ -43,19 +44,27 @@ def _levels(atlas: Atlas, structure: str) -> tuple[str, ...]:
 
 
 @st.composite
-def lesions(draw: st.DrawFn, structures: Sequence[str] = (), *, extents: bool = True) -> Lesion:
-    """Any structure, level, part, side and extent, from the first day or later."""
+def lesions(
+    draw: st.DrawFn, structures: Sequence[str] = (), *, extents: bool = True, plain: bool = False
+) -> Lesion:
+    """Any structure or syndrome, level, part, side, extent and kind, from the first day or later."""
     atlas = load()
-    structure = draw(st.sampled_from(structures or sorted(atlas.named)))
+    every = sorted(set(atlas.named) - set(atlas.syndromes)) if plain else sorted(atlas.named)
+    structure = draw(st.sampled_from(structures or every))
     levels = _levels(atlas, structure)
+    kinds = ("",) if plain or not extents else ("", "", *kinds_for(atlas, structure))
+    syndrome = atlas.syndromes.get(structure)
+    progresses = syndrome is not None and syndrome.progresses
     leaves = _leaves(atlas, structure)
     return Lesion(
         structure,
         draw(st.sampled_from(["left", "right", "both", "midline"])),
         tuple(draw(st.lists(st.sampled_from(levels), unique=True, max_size=2)) if levels else ()),
         tuple(draw(st.lists(st.sampled_from(leaves), unique=True, max_size=2)) if leaves else ()),
-        draw(st.sampled_from([1.0, 1.0, 0.9, 0.51, 0.33, 0.07])) if extents else 1.0,
+        draw(st.sampled_from([1.0, 1.0, 0.9, 0.51, 0.33, 0.07])) if extents and not progresses else 1.0,
         draw(st.sampled_from([0.0, 0.0, 0.0, 20.0])),
+        kind=draw(st.sampled_from(kinds)),
+        progress=draw(st.sampled_from([None, 0.2, 0.6, 1.0])) if progresses else None,
     )
 
 
@@ -252,7 +261,7 @@ def test_that_movements_reflexes_and_signs_have_their_sentences_too(case: list[L
             assert "{" not in sentence, sentence
 
 
-@hypothesis.given(lesions())
+@hypothesis.given(lesions(plain=True))
 def test_that_the_reasons_of_one_lesion_add_up_to_what_is_lost(lesion: Lesion) -> None:
     for finding in examine(load(), [lesion]).muscles:
         if finding.members:
@@ -341,7 +350,7 @@ _POOLS = {load().routes.places[load().routes.paths[route.path][0]] for route in 
 
 
 @hypothesis.settings(max_examples=30)
-@hypothesis.given(st.lists(lesions(extents=False), min_size=1, max_size=2))
+@hypothesis.given(st.lists(lesions(extents=False, plain=True), min_size=1, max_size=2))
 def test_that_a_muscle_cut_off_in_the_graph_has_no_motor_neuron_left(case: list[Lesion]) -> None:
     """networkx as a second opinion: it knows places and edges, but nothing of routes and shares."""
     atlas = load()
