@@ -29,7 +29,12 @@ class Plate:
 
 
 #: All plates by the name of their view, in the order in which they are offered.
-PLATES: Final[Mapping[str, Plate]] = MappingProxyType({})
+PLATES: Final[Mapping[str, Plate]] = MappingProxyType(
+    {
+        "hand-palm": Plate("dissection", ("art/hand-palm.toml", "art/hand.toml")),
+        "hand-back": Plate("dissection", ("art/hand-back.toml", "art/hand.toml")),
+    }
+)
 
 
 def compiled_name(plate: str) -> str:

@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 
 from explorer.picture.appearance import Look
-from explorer.picture.geometry import clipped_hatch
+from explorer.picture.geometry import Box, bounds, clipped_hatch
 from explorer.picture.model import Group, Path, Shape, Solid, Stroke, Text
 from explorer.picture.paints import faded, shifted
 
@@ -35,7 +35,8 @@ def weakened(children: Sequence[Child], look: Look) -> list[Child]:
     if look.atrophy > 0.0 and 0 < len(bellies) <= MOST_BELLIES:
         outline = Stroke(Solid("degenerate", 0.95), 0.9, (0.4, 2.8), "round", "round")
         ghosts = [Shape(belly.path, None, outline) for belly in bellies if isinstance(belly, Shape)]
-        shapes = _drawn_in(shapes, bellies, 1.0 - SHRINKS * look.atrophy)
+        share = 1.0 - SHRINKS * look.atrophy
+        shapes = [shape for run in _apart(shapes) for shape in _drawn_in(run, share)]
     if look.supply >= 1.0:
         return [*ghosts, *shapes]
     pale = [_weak(child, look) if isinstance(child, Shape) else child for child in shapes]
@@ -51,8 +52,25 @@ def _is_belly(child: Child) -> bool:
     )
 
 
-def _drawn_in(children: list[Child], bellies: list[Child], share: float) -> list[Child]:
-    """The shapes squeezed to that share of their width across the long axis of the bellies."""
+def _apart(children: list[Child]) -> list[list[Child]]:
+    """The children belly by belly, so that each belly of several is drawn in towards its own axis."""
+    runs: list[list[Child]] = [[]]
+    box: Box | None = None
+    for child in children:
+        if isinstance(child, Shape) and _is_belly(child):
+            left, top, right, bottom = bounds(child.path)
+            x, y = (left + right) / 2, (top + bottom) / 2
+            if box is not None and not (box[0] <= x <= box[2] and box[1] <= y <= box[3]):
+                runs.append([])
+                box = None
+            box = box or (left, top, right, bottom)
+        runs[-1].append(child)
+    return runs
+
+
+def _drawn_in(children: list[Child], share: float) -> list[Child]:
+    """The shapes squeezed to that share of their width across the long axis of the bellies among them."""
+    bellies = [child for child in children if _is_belly(child)]
     points = [
         point
         for belly in bellies
