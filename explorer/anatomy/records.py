@@ -30,6 +30,7 @@ Kind = Literal[
     "region",
     "sensory-tract",
     "cell-column",
+    "autonomic-nerve",
     "cell",
     "muscle-fibre",
     "afferent",

@@ -11,7 +11,7 @@ from explorer.anatomy.atlas import Atlas
 from explorer.lesions.findings import Because, Neuron
 from explorer.lesions.propagation import propagation, sums
 from explorer.lesions.states import MuscleStates, tidy
-from explorer.lesions.strokes import Fractions, Indices
+from explorer.lesions.strokes import Fractions, Indices, Truths
 
 
 class ArcTable:
@@ -19,7 +19,8 @@ class ArcTable:
 
     An arc is what one reflex on one side needs; the plantar response has two, that of the muscles that lift
     the toe and that of those that bend it (``part`` "up" and "down", else "").  ``keys`` are (reflex, side,
-    part); the limbs of an arc have shares that sum to 1.
+    part); the limbs of an arc have shares that sum to 1.  ``one_synapse`` (limbs) is True where the reflex
+    needs a volley in step, as a tap gives it, and False where slow summation serves.
     """
 
     def __init__(self, atlas: Atlas) -> None:
@@ -40,6 +41,8 @@ class ArcTable:
         self.arc: Indices = np.repeat(np.arange(len(limbs)), [len(numbers) for numbers in limbs.values()])
         self.path: Indices = np.array([limb.path for limb in used], np.int64)
         self.lower: Indices = np.array([limb.lower for limb in used], np.int64)
+        abrupt = {r.id for r in atlas.library.reflex if r.kind in ("tendon", "brainstem")}
+        self.one_synapse: Truths = np.array([limb.reflex in abrupt for limb in used], np.bool_)
         muscles = [
             number_of.get((limb.muscle, limb.side), number_of.get((limb.muscle, "midline"), 0))
             for limb in used
@@ -86,7 +89,8 @@ class Arcs:
         self.states = states
         self.table = table = arc_table(states.atlas)
         alive = states.survival
-        works = table.mean(alive.volley[table.path] * alive.answering[table.muscle])
+        carried = np.where(table.one_synapse, alive.volley[table.path], alive.paths[table.path])
+        works = table.mean(carried * alive.answering[table.muscle])
         crossed = table.mean(alive.crossed_drive[table.lower])
         lost = table.mean(states.deficit_of_route[table.lower])
         drives = [table.mean(stroke.drive[table.lower]) for stroke in alive.strokes]

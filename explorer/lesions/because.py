@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from explorer.anatomy.atlas import Atlas
 from explorer.anatomy.places import terminals
-from explorer.lesions.findings import Because
+from explorer.lesions.findings import Because, Neuron
 from explorer.lesions.lesion import Lesion
 from explorer.lesions.propagation import propagation, sums
 from explorer.lesions.strokes import Fractions, Indices
@@ -25,7 +25,7 @@ class _Strand(NamedTuple):
 
     muscle: int
     route: tuple[str, ...]
-    neuron: Literal["upper", "lower", "junction", "muscle"]
+    neuron: Neuron
     hemisphere: str
 
 
@@ -38,7 +38,7 @@ class _Taken(NamedTuple):
 
 
 class Strands:
-    """The strands of an atlas: of lower routes (one each), of upper routes, of junctions and of muscles.
+    """The strands of an atlas: of lower and upper routes, of junctions, of muscles and of inhibition.
 
     Sites are numbered as the places of the route table, then the junction and then the muscle of each number.
     """
@@ -67,6 +67,8 @@ class Strands:
         self.first_junction = len(strands)
         strands += [_Strand(n, (end[0].structure,), "junction", "") for n, end in enumerate(ends)]
         strands += [_Strand(n, (end[1].structure,), "muscle", "") for n, end in enumerate(ends)]
+        self.first_inhibition = len(strands)
+        strands += [strand._replace(neuron="inhibition") for strand in strands[: self.first_upper]]
         self.muscle: Indices = np.array([strand.muscle for strand in strands], np.int64)
         self.routes = Words([strand.route for strand in strands])
         self.neurons = Words([strand.neuron for strand in strands])
@@ -90,12 +92,13 @@ class Strands:
         above = np.flatnonzero(shares > _LEAST)
         fibres = () if lesion.kind == "myotonia" else stroke.aim.fibres  # stiff, but not lost
         ends = np.array([*stroke.aim.junctions, *(n + len(table.muscles) for n in fibres)], np.int64)
+        freed = np.flatnonzero(table.lower_share * stroke.released > _LEAST)
+        loose = (table.lower_share * stroke.released)[freed]
         entries = np.concatenate((stroke.aim.first[table.lower_path[own]], at[above]))
-        return _Taken(
-            np.concatenate((own, above + self.first_upper, ends + self.first_junction)),
-            np.round(np.concatenate((lower[own], shares[above], np.full(len(ends), lesion.extent))), 4),
-            np.concatenate((table.place_of[entries], ends + len(table.atlas.routes.places))),
-        )
+        places = (table.place_of[entries], ends + len(table.atlas.routes.places), table.lower_pool[freed])
+        numbers = (own, above + self.first_upper, ends + self.first_junction, freed + self.first_inhibition)
+        shared = (lower[own], shares[above], np.full(len(ends), lesion.extent), loose)
+        return _Taken(np.concatenate(numbers), np.round(np.concatenate(shared), 4), np.concatenate(places))
 
 
 @functools.cache

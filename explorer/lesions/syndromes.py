@@ -20,7 +20,6 @@ from explorer.errors import RequestError
 from explorer.lesions.kinds import remaining
 from explorer.lesions.lesion import KINDS, Kind, Lesion, LesionSide
 from explorer.lesions.specs import parse_place
-from explorer.lesions.targets import targets
 
 _SITE = "{site}"
 _OTHER: dict[LesionSide, LesionSide] = {"left": "right", "right": "left", "both": "both", "midline": "both"}
@@ -141,17 +140,9 @@ def _faults(atlas: Atlas, syndrome: Syndrome) -> Iterator[Fault]:
             yield fault(f"the extent or the progress of '{strike.at}' lies outside 0 to 1.")
             continue
         try:
-            lesions = tuple(_lesions(atlas, syndrome, strike, "left", ()))
+            tuple(_lesions(atlas, syndrome, strike, "left", ()))
         except RequestError as error:
             yield fault(f"it cannot strike '{strike.at}': {error}")
-            continue
-        if _SITE not in strike.at and not any(_reaches(atlas, lesion) for lesion in lesions):
-            yield fault(f"'{strike.at}' is nothing that a lesion can reach.")
     for spared in syndrome.spares:
         if spared not in atlas.muscles and spared not in atlas.reflexes and spared not in atlas.groups:
             yield fault(f"it spares '{spared}', which is no muscle, muscle group or reflex.")
-
-
-def _reaches(atlas: Atlas, lesion: Lesion) -> bool:
-    found = targets(atlas, lesion)
-    return bool(found.places or found.junctions or found.muscles)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from explorer.anatomy import Atlas, load
 from explorer.errors import ExplorerError, RequestError
 from explorer.lesions import Lesion, parse
+from explorer.lesions.specs import kinds_for
 
 _ARM = ("neck", "arm-proximal", "hand")
 _C5_T1 = ("C5", "C6", "C7", "C8", "T1")
@@ -200,13 +201,21 @@ def _written(draw: st.DrawFn) -> Lesion:
     record = atlas.structures.get(structure)
     leaves = [part.id for part in atlas.library.part if not part.parts]
     parts = (record.parts or leaves) if record and record.somatotopic else []
+    syndrome = atlas.syndromes.get(structure)
+    amount = draw(st.integers(1, 1000)) / 1000
+    progresses = syndrome is not None and syndrome.progresses
+    if syndrome is not None and syndrome.site:
+        sites = ("C5", "S1") if syndrome.site == "segments" else ("T4", "radial-nerve", "ulnar-nerve@elbow")
+        levels = sites
     return Lesion(
         structure,
         draw(st.sampled_from(["left", "right", "both", "midline"])),
         tuple(draw(st.lists(st.sampled_from(levels), unique=True, max_size=3)) if levels else ()),
         tuple(draw(st.lists(st.sampled_from(sorted(parts)), unique=True, max_size=3)) if parts else ()),
-        draw(st.integers(1, 1000)) / 1000,
+        1.0 if progresses else amount,
         draw(st.integers(0, 10_000_000)) / 10,
+        kind=draw(st.sampled_from(("", *kinds_for(atlas, structure)))),
+        progress=amount if progresses else None,
     )
 
 
@@ -216,5 +225,6 @@ def test_that_a_lesion_reads_back_from_its_own_notation(lesion: Lesion) -> None:
 
     assert (again.structure, again.side) == (lesion.structure, lesion.side)
     assert (again.levels, again.parts) == (lesion.levels, lesion.parts)
+    assert (again.kind, again.progress) == (lesion.kind, lesion.progress)
     assert again.extent == pytest.approx(lesion.extent)
     assert again.onset_day == pytest.approx(lesion.onset_day)
