@@ -6,7 +6,8 @@ drawing. It imports the engine and its numerical libraries, so it is itself impo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from explorer.anatomy import Atlas, load
@@ -22,6 +23,7 @@ from explorer.picture.appearance import Appearance
 from explorer.picture.pathology import looks
 from explorer.session import topics
 from explorer.session.article import Article, article
+from explorer.session.regions import NAMES, regions
 from explorer.session.tracing import Trace, Tracer
 
 PLANTAR = "plantar-response"
@@ -37,6 +39,8 @@ class Findings:
     appearance: Appearance
     #: Parts of muscles, with their sides, of which nothing else is found than of the whole muscle.
     repeated: frozenset[tuple[str, str]] = frozenset()
+    #: The region of the body of everything that is found, by what a selection of it names.
+    regions: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def muscles(self) -> tuple[MuscleFinding, ...]:
@@ -47,6 +51,11 @@ class Findings:
             if not each.members and (each.id, each.side) not in self.repeated
         )
 
+    @property
+    def region_names(self) -> tuple[str, ...]:
+        """The names of the regions, from head to foot."""
+        return NAMES
+
     @cached_property
     def found(self) -> dict[tuple[str, str], Finding]:
         """Every finding by what a selection of it names, and its side."""
@@ -56,6 +65,14 @@ class Findings:
         keyed |= {(f"reflex:{each.id}", each.side): each for each in seen.reflexes}
         keyed |= {(f"reflex:{PLANTAR}", each.side): each for each in seen.plantar}
         return keyed | {(f"sign:{each.id}", each.side): each for each in seen.signs}
+
+    def grades(self, only: Container[tuple[str, str]] | None = None) -> dict[tuple[str, str], str]:
+        """The MRC grade of every muscle by id and side, or of those ``only``."""
+        return {
+            (each.id, each.side): each.strength.mrc
+            for each in self.examination.muscles
+            if only is None or (each.id, each.side) in only
+        }
 
     @property
     def weak_count(self) -> int:
@@ -80,7 +97,8 @@ class Engine:
         states = supply(self.atlas, case.lesions, case.days)
         wasted = {(muscle.id, muscle.side) for muscle in examination.muscles if muscle.atrophy}
         appearance = Appearance(looks(self.atlas, states, wasted))
-        return Findings(case, examination, states, appearance, self._repeated(examination))
+        repeated = self._repeated(examination)
+        return Findings(case, examination, states, appearance, repeated, regions(self.atlas))
 
     def _repeated(self, examination: Examination) -> frozenset[tuple[str, str]]:
         grades = {(each.id, each.side): each.strength.mrc for each in examination.muscles if not each.members}

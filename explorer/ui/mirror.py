@@ -82,8 +82,7 @@ class Mirror(QObject):
         window.side.structure.show_level(view.reading_level)
         self._article_due = True
         self._telling.start()
-        key = (view.selection.structure, view.selection.side) if view.selection is not None else None
-        window.side.findings.show_selection(key)
+        window.side.findings.show_selection(view.selection)
         self.show_outline()
         self.show_reason()
         self.show_sentence()
@@ -192,9 +191,8 @@ class Mirror(QObject):
 
     def _on_examined(self, _: Findings | None, after: Findings) -> None:
         side = self._window.side
-        side.findings.show_examination(after.examination, after.repeated)
+        engine = self._session.engine
+        side.findings.show_findings(after, None, engine.name if engine is not None else None)
         side.count("Findings", after.weak_count)
-        selection = self._session.view.selection
-        side.findings.show_selection((selection.structure, selection.side) if selection is not None else None)
         self.show_reason()
         self.show_sentence()

@@ -73,16 +73,32 @@ def sheet(theme: str, text_scale: float = 1.0) -> str:
         border-color: #14110f; }}
     QToolButton#lesion:focus {{ border: 2px solid {roles["umn"]}; padding: 5px 13px 5px 9px; }}
     QFrame#segments {{ background: {mixed(theme, "paper", "ink", 0.07)}; border-radius: 8px; }}
-    QFrame#segments QToolButton {{ border-radius: 6px; padding: 4px 7px; color: {roles["ink2"]}; }}
+    QFrame#segments QToolButton {{ border-radius: 6px; padding: 4px 5px; color: {roles["ink2"]}; }}
     QFrame#segments QToolButton:checked {{ background: {roles["panel"]}; color: {roles["ink"]};
-        border: 1px solid {line}; padding: 3px 6px; }}
-    QFrame#segments QToolButton:focus {{ border: 2px solid {roles["umn"]}; padding: 2px 5px; }}
+        border: 1px solid {line}; padding: 3px 4px; }}
+    QFrame#segments QToolButton:focus {{ border: 2px solid {roles["umn"]}; padding: 2px 3px; }}
     QLineEdit {{ background: {roles["panel"]}; border: 1px solid {line};
         border-radius: 8px; padding: 5px 10px; selection-background-color: {chosen};
         selection-color: {roles["ink"]}; }}
     QLineEdit:focus {{ border: 2px solid {roles["umn"]}; padding: 4px 9px; }}
     QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: none; padding: 0;
         background: transparent; }}
+    QComboBox {{ background: {roles["panel"]}; border: 1px solid {line}; border-radius: 8px;
+        padding: 5px 8px 5px 10px; }}
+    QComboBox:hover {{ background: {hover_panel}; }}
+    QComboBox:focus {{ border: 2px solid {roles["umn"]}; padding: 4px 7px 4px 9px; }}
+    QComboBox:disabled {{ color: {faint(theme)}; }}
+    QComboBox::drop-down {{ border: none; width: 18px; }}
+    QComboBox QAbstractItemView {{ background: {roles["panel"]}; border: 1px solid {roles["hair"]};
+        padding: 4px; selection-background-color: {chosen}; selection-color: {roles["ink"]}; }}
+    QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; }}
+    QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {roles["hair"]}; }}
+    QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {roles["umn"]}; }}
+    QSlider::handle:horizontal {{ width: 16px; height: 16px; margin: -6px 0; border-radius: 8px;
+        background: {roles["panel"]}; border: 2px solid {roles["umn"]}; }}
+    QSlider::handle:horizontal:focus {{ background: {roles["umn"]}; }}
+    QSlider::sub-page:horizontal:disabled, QSlider::handle:horizontal:disabled {{
+        border-color: {roles["hair"]}; background: {roles["hair"]}; }}
     QTabBar {{ background: {roles["panel"]}; }}
     QTabBar::tab {{ background: transparent; color: {roles["ink2"]}; border: none; padding: 12px 1px 10px 1px;
         margin: 0 14px 0 0; border-bottom: 2px solid transparent; }}

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from explorer.ui.showing import Showing
 
 _MENUS = ("&File", "&Edit", "&View", "&Help")
-_SIDE_SHARE = 0.22
-_SIDE_WIDTHS = (352, 520)
+_SIDE_SHARE = 0.26
+_SIDE_WIDTHS = (384, 540)
 _SMALL_SCREEN = 1200
 #: Heights of screens in pixels at the desktop's own scale, and how much larger the window is drawn there.
 _SCREENS = ((1900, 1.5), (1400, 1.2), (-1, 1.0))

@@ -68,9 +68,9 @@ def test_that_hovering_a_row_marks_the_muscle_and_hovering_the_muscle_its_row(wi
     assert hover is not None
     assert hover.group.structure == "deltoid"
     window.diagram.hovered.emit(("deltoid", None, None, "right"))
-    assert window.side.findings.rows.pointed == ("deltoid", "right")
+    assert window.side.findings.table.rows.pointed == ("deltoid", "right")
     window.diagram.hovered.emit(None)
-    assert window.side.findings.rows.pointed is None
+    assert window.side.findings.table.rows.pointed is None
 
 
 def test_that_the_diagram_tells_in_words_what_it_shows(window: Window) -> None:

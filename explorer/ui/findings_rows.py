@@ -1,0 +1,194 @@
+"""Rows: findings, or what differs between two states of a patient, as lines of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from explorer.case.model import Selection
+
+if TYPE_CHECKING:
+    from explorer.lesions.findings import MuscleFinding, PlantarFinding, ReflexFinding, Strength
+    from explorer.session.engine import Findings
+
+Key = tuple[str, str]
+
+SIDES = {"left": "L", "right": "R", "midline": "–"}
+_TONE = {"normal": "normal", "increased": "high", "decreased": "low"}
+#: Patterns of the needle examination in short, and in full.
+EMG = {
+    "no_denervation": ("", "no denervation"),
+    "reduced_recruitment_only": ("recruitment", "reduced recruitment only"),
+    "active_denervation": ("active", "active denervation: fibrillations and positive sharp waves"),
+    "chronic_reinnervation": ("chronic", "chronic reinnervation: large, polyphasic units"),
+    "myopathic": ("myopathic", "myopathic: small, short, polyphasic units"),
+    "nmj_decrement": ("decrement", "decrement on slow repetitive stimulation"),
+    "nmj_increment": ("increment", "increment after exercise"),
+    "conduction_block": ("block", "conduction block"),
+}
+_ABDOMINAL = {"normal": "+", "decreased": "±", "absent": "−"}
+
+#: The kinds of findings and the titles of their columns; the first column is the name, the second the side.
+COLUMNS = {
+    "muscles": ("Muscle", "", "MRC", "Pattern", "EMG", "Tone"),
+    "movements": ("Movement", "", "MRC", "Pattern", "Tone"),
+    "reflexes": ("Reflex", "", "Grade", "Status"),
+    "signs": ("Sign", "", "Found"),
+}
+#: The columns of a comparison.
+COMPARED = ("A", "B")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One finding: its cells with what they sort by, whether it is abnormal, and what it says in full."""
+
+    key: Key
+    cells: tuple[str, ...]
+    order: tuple[Any, ...]
+    affected: bool
+    share: float | None = None
+    #: It is of a part of a muscle and tells nothing that the row of the whole muscle does not tell.
+    repeats: bool = False
+    region: str = ""
+    tip: str = ""
+
+    @property
+    def selection(self) -> Selection:
+        """What selecting the row selects."""
+        structure, side = self.key
+        return Selection(structure, side)  # type: ignore[arg-type]
+
+
+def rows(kind: str, findings: Findings) -> tuple[Row, ...]:
+    """The findings of one kind as rows; named groups of muscles are left out, their muscles tell it all."""
+    tellers: Mapping[str, Callable[[Findings], Iterable[Row]]] = {
+        "muscles": _muscles,
+        "movements": _movements,
+        "reflexes": _reflexes,
+        "signs": _signs,
+    }
+    return tuple(replace(row, region=findings.regions.get(row.key[0], "")) for row in tellers[kind](findings))
+
+
+def differences(kind: str, before: Findings, after: Findings) -> tuple[Row, ...]:
+    """What differs between two states: the name and side, what is found in the one and in the other."""
+    known = {row.key: row for row in rows(kind, before)}
+    found = []
+    for row in rows(kind, after):
+        old = known[row.key]
+        if row.cells == old.cells or (row.repeats and old.repeats):
+            continue
+        a, b = _told(kind, old, row)
+        change = abs((row.share or 0.0) - (old.share or 0.0))
+        order = (row.cells[0], row.cells[1], (-change, a), (-change, b))
+        found.append(replace(row, cells=(*row.cells[:2], a, b), order=order, share=None, affected=True))
+    return tuple(found)
+
+
+def _told(kind: str, before: Row, after: Row) -> tuple[str, str]:
+    """What the two states say, as far as they differ: the grade always, other columns where they changed."""
+    columns = [
+        number
+        for number in range(2, len(COLUMNS[kind]))
+        if number == 2 or before.cells[number] != after.cells[number]
+    ]
+    return (
+        " ".join(filter(None, (before.cells[number] for number in columns))) or "–",
+        " ".join(filter(None, (after.cells[number] for number in columns))) or "–",
+    )
+
+
+def _muscles(findings: Findings) -> Iterator[Row]:
+    for each in findings.examination.muscles:
+        if not each.members:
+            row = _strength_row(each.id, each.side, each.name, each.strength, each.pattern, each.tone)
+            yield _with_emg(row, each, (each.id, each.side) in findings.repeated)
+
+
+def _with_emg(row: Row, finding: MuscleFinding, repeats: bool) -> Row:
+    short = " + ".join(filter(None, (EMG[each][0] for each in finding.emg)))
+    full = "; ".join(EMG[each][1] for each in finding.emg)
+    bulk = "".join(f", {word}" for word, seen in _bulk(finding) if seen)
+    return replace(
+        row,
+        cells=(*row.cells[:4], short, row.cells[4]),
+        order=(*row.order[:4], short or "~", row.order[4]),
+        repeats=repeats,
+        affected=row.affected or bool(short) or finding.atrophy or finding.fasciculation,
+        tip=f"{row.tip}{bulk}\nEMG: {full}",
+    )
+
+
+def _bulk(finding: MuscleFinding) -> tuple[tuple[str, bool], ...]:
+    return ("wasted", finding.atrophy), ("fasciculating", finding.fasciculation)
+
+
+def _movements(findings: Findings) -> Iterator[Row]:
+    for each in findings.examination.movements:
+        key = f"movement:{each.id}"
+        yield _strength_row(key, each.side, each.name, each.strength, each.pattern, each.tone)
+
+
+def _strength_row(key: str, side: str, name: str, strength: Strength, pattern: str, tone: str) -> Row:
+    shown = "" if pattern == "normal" else pattern
+    mrc = strength.mrc.replace("-", "−")
+    return Row(
+        (key, side),
+        (name, SIDES[side], mrc, shown, "" if tone == "normal" else _TONE[tone]),
+        (name, side, strength.fraction, shown, tone),
+        pattern != "normal" or strength.fraction < 0.9 or tone != "normal",
+        strength.fraction,
+        tip=f"{name}: {strength.fraction:.0%} of normal strength",
+    )
+
+
+def _reflexes(findings: Findings) -> Iterator[Row]:
+    for each in findings.examination.reflexes:
+        yield Row(
+            (f"reflex:{each.id}", each.side),
+            (each.name, SIDES[each.side], grade_words(each), each.status),
+            (each.name, each.side, each.grade, each.status),
+            each.status != "normal",
+            tip=each.name,
+        )
+    for plantar in findings.examination.plantar:
+        yield Row(
+            ("reflex:plantar-response", plantar.side),
+            ("plantar response", SIDES[plantar.side], plantar_arrow(plantar), plantar.response),
+            ("plantar response", plantar.side, "", plantar.response),
+            plantar.response != "flexor",
+            tip="plantar response",
+        )
+
+
+def grade_words(finding: ReflexFinding) -> str:
+    """A reflex's grade as it is written down: superficial reflexes of the belly are there, weak or absent."""
+    if finding.status == "inverted":
+        return "inv"
+    if "abdominal" in finding.id or "cremasteric" in finding.id:
+        return _ABDOMINAL.get(finding.status, "+")
+    return finding.grade
+
+
+def plantar_arrow(finding: PlantarFinding) -> str:
+    """The plantar response as the arrow that is written down; mute is a stroke."""
+    return {"flexor": "↓", "extensor": "↑", "mute": "–"}[finding.response]
+
+
+def _signs(findings: Findings) -> Iterator[Row]:
+    for each in findings.examination.signs:
+        yield Row(
+            (f"sign:{each.id}", each.side),
+            (each.name, SIDES[each.side], _sign_word(each.present, each.value)),
+            (each.name, each.side, not each.present),
+            each.present,
+            tip=each.name,
+        )
+
+
+def _sign_word(present: bool, value: str | None) -> str:
+    if value is not None:
+        return value.replace("_", " ")
+    return "present" if present else "absent"
