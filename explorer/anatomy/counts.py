@@ -32,6 +32,7 @@ def numbers(atlas: Atlas) -> dict[str, int]:
         "movements": len(atlas.movements),
         "reflexes": len(atlas.reflexes),
         "signs": len(atlas.signs),
+        "syndromes": len(atlas.syndromes),
         "disputes": len(disputes),
         "references": len(atlas.references),
     }

@@ -12,6 +12,7 @@ from explorer.anatomy.atlas import Atlas
 from explorer.anatomy.catalogue import Item, catalogue
 from explorer.anatomy.places import parse_place
 from explorer.anatomy.pools import pools
+from explorer.anatomy.syndromes import Syndrome
 
 Entry = dict[str, Any]
 
@@ -226,6 +227,21 @@ def _sign(atlas: Atlas, sign: records.Sign) -> Entry:
     }
 
 
+def _syndrome(atlas: Atlas, syndrome: Syndrome) -> Entry:
+    """What the syndrome strikes, by name."""
+    return {
+        "strikes": [
+            {
+                **msgspec.to_builtins(strike),
+                "name": "{site}" if strike.at == "{site}" else atlas.name(strike.at.partition("@")[0]),
+                "site": strike.at.partition("@")[2],
+            }
+            for strike in syndrome.strikes
+        ],
+        "spares": [{"id": name, "name": finding_name(atlas, name)} for name in syndrome.spares],
+    }
+
+
 def finding_name(atlas: Atlas, identifier: str) -> str:
     """The name of a movement, reflex or sign, or of a structure."""
     for held in (atlas.movements, atlas.reflexes, atlas.signs):
@@ -241,4 +257,5 @@ _COMPUTED: Final[Mapping[str, Callable[[Atlas, Any], Entry]]] = {
     "reflex": _reflex,
     "sign": _sign,
     "muscle": _muscle,
+    "syndrome": _syndrome,
 }

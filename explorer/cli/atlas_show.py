@@ -137,6 +137,36 @@ def _sign(atlas: Atlas, found: Entry) -> Iterator[str]:
     yield from _line("Other signs asked", found["signs"])
 
 
+def _syndrome(atlas: Atlas, found: Entry) -> Iterator[str]:
+    record = atlas.syndromes[found["id"]]
+    yield f"Kind of disease: {record.category.replace('-', ' ')}"
+    if record.site:
+        what = "segments" if record.site == "segments" else "a structure"
+        yield f"Takes {what} after an @; without one {', '.join(record.default_site)}"
+    for own in found["strikes"]:
+        yield f"Strikes {_strike(own)}"
+    if record.course:
+        course = "; ".join(f"day {day:g} {came:.0%}" for day, came in record.course)
+        yield f"{'Progress' if record.progresses else 'Course'}: {course}"
+    yield from _line("Spares", found["spares"])
+
+
+def _strike(own: Mapping[str, Any]) -> str:
+    """One strike: the place, its side, how much and in which way."""
+    place = "what is named" if own["name"] == "{site}" else own["name"]
+    if own["site"]:
+        place += f" ({own['site'].replace('{site}', 'the segments named')})"
+    words = [place]
+    if own["side"] != "same":
+        words.append("on both sides" if own["side"] == "both" else "on the opposite side")
+    words.append(f"{own['extent']:.0%}")
+    if own["kind"]:
+        words.append(own["kind"].replace("-", " "))
+    if own["from"] or own["to"] < 1:
+        words.append(f"from {own['from']:.0%} to {own['to']:.0%} of the way")
+    return ", ".join(words)
+
+
 def _structure(atlas: Atlas, found: Entry) -> Iterator[str]:
     """Groups and parts of the nervous system."""
     if found.get("within"):
@@ -208,4 +238,5 @@ _PARTICULARS: Final[Mapping[str, Callable[[Atlas, Entry], Iterator[str]]]] = {
     "movement": _movement,
     "reflex": _reflex,
     "sign": _sign,
+    "syndrome": _syndrome,
 }

@@ -5,6 +5,7 @@ The kind of a lesion stands behind its extent: ``left:radial nerve@spiral groove
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import re
 from typing import Final, get_args
@@ -12,8 +13,9 @@ from typing import Final, get_args
 import msgspec
 
 from explorer.anatomy import segments
-from explorer.anatomy.atlas import Atlas, shortened
+from explorer.anatomy.atlas import Atlas, UnknownNameError, shortened
 from explorer.anatomy.syndromes import Syndrome
+from explorer.errors import RequestError
 from explorer.lesions.kinds import OF_JUNCTIONS, OF_MUSCLES
 from explorer.lesions.lesion import KINDS, Kind, Lesion, LesionSide
 from explorer.lesions.sites import SpecError, pieces, read_sites
@@ -79,8 +81,6 @@ def _target(
 
 def _sites_of_syndrome(atlas: Atlas, syndrome: Syndrome, site: str, spec: str) -> tuple[str, ...]:
     """What is named behind the ``@`` of a syndrome: cord segments, or structures with their sites."""
-    if site and not syndrome.site:
-        raise SpecError(f"{syndrome.name} takes no site, so that '{shortened(spec)}' cannot have an @.")
     found: dict[str, None] = {}
     for text in pieces(site, lambda words: bool(atlas.names.resolve(words.partition("@")[0]))):
         named = segments.parse(text)
@@ -90,11 +90,33 @@ def _sites_of_syndrome(atlas: Atlas, syndrome: Syndrome, site: str, spec: str) -
                 f"{syndrome.name} takes segments, such as @{','.join(syndrome.default_site)}."
             )
         if named is None:
-            structure, levels, parts = parse_place(text, atlas)
+            structure, levels, parts = _struck_place(atlas, syndrome, text)
             found |= {f"{structure}@{own}" if own else structure: None for own in (*levels, *parts) or ("",)}
+        elif not syndrome.site and not _strikes_in(atlas, syndrome, named):
+            raise SpecError(f"{syndrome.name} strikes nothing at {text}, which '{shortened(spec)}' names.")
         else:
             found |= dict.fromkeys(named)
     return tuple(found)
+
+
+def _strikes_in(atlas: Atlas, syndrome: Syndrome, cord: tuple[str, ...]) -> bool:
+    """Whether a syndrome strikes something that these segments have."""
+    struck = (strike.at.partition("@")[0] for strike in syndrome.strikes)
+    return any(not set(cord).isdisjoint(atlas.levels(structure)) for structure in struck)
+
+
+def _struck_place(
+    atlas: Atlas, syndrome: Syndrome, text: str
+) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """A structure, or a site of something that the syndrome strikes anyway."""
+    try:
+        return parse_place(text, atlas)
+    except UnknownNameError as unknown:
+        for strike in syndrome.strikes:
+            structure = strike.at.partition("@")[0]
+            with contextlib.suppress(RequestError, KeyError):
+                return read_sites(atlas, structure, text, text)
+        raise unknown
 
 
 def _progressed(atlas: Atlas, lesion: Lesion, *, given: bool) -> Lesion:

@@ -73,8 +73,42 @@ def _strikes(
     """The strikes of a syndrome on a side, each with the lesions that it makes when it is full."""
     syndrome = atlas.syndromes[identifier]
     strikes = [strike for strike in syndrome.strikes if not _repeats(syndrome, strike, side)]
+    if sites and not syndrome.site:
+        return _held(atlas, syndrome, strikes, side, sites)
     found = ((strike, tuple(_lesions(atlas, syndrome, strike, side, sites))) for strike in strikes)
     return tuple((strike, lesions) for strike, lesions in found if lesions)
+
+
+def _held(
+    atlas: Atlas, syndrome: Syndrome, strikes: list[Strike], side: LesionSide, sites: tuple[str, ...]
+) -> tuple[tuple[Strike, tuple[Lesion, ...]], ...]:
+    """A syndrome held to the segments, or to the structures, that are named.
+
+    A structure that it does not strike by itself is struck as hard as the hardest of its strikes.
+    """
+    cord = frozenset(site for site in sites if segments.parse(site))
+    others = tuple(site for site in sites if site not in cord)
+    found = []
+    for strike in strikes if cord else ():
+        lesions = (
+            msgspec.structs.replace(lesion, levels=levels)
+            for lesion in _lesions(atlas, syndrome, strike, side, ())
+            if (levels := _within(atlas, lesion, cord))
+        )
+        found.append((strike, tuple(lesions)))
+    hardest = max(strikes, key=lambda strike: strike.extent)
+    for site in others:
+        own = [strike for strike in strikes if strike.at.partition("@")[0] == site.partition("@")[0]]
+        strike = own[0] if own else hardest
+        there = msgspec.structs.replace(strike, at=site)
+        found.append((strike, tuple(_lesions(atlas, syndrome, there, side, ()))))
+    return tuple((strike, lesions) for strike, lesions in found if lesions)
+
+
+def _within(atlas: Atlas, lesion: Lesion, cord: frozenset[str]) -> tuple[str, ...]:
+    """The segments of a lesion that are among those named."""
+    own = lesion.levels or atlas.levels(lesion.structure)
+    return tuple(level for level in own if level in cord)
 
 
 def _repeats(syndrome: Syndrome, strike: Strike, side: LesionSide) -> bool:

@@ -13,7 +13,9 @@ from typing import Any, Final
 import pytest
 
 from explorer.anatomy import load, segments
+from explorer.lesions import examine
 from explorer.lesions.specs import parse
+from explorer.lesions.syndromes import expanded
 from explorer.lesions.targets import has_motor_fibres
 
 _WORDS: Final[Mapping[str, Any]] = tomllib.loads(
@@ -77,3 +79,29 @@ def test_that_a_site_of_a_sensory_nerve_is_understood(place: str) -> None:
     atlas = load()
 
     assert not has_motor_fibres(atlas, parse(f"left:{place}", atlas))
+
+
+@pytest.mark.parametrize("name", _names("diseases"))
+def test_that_a_disease_or_syndrome_is_named_like_a_structure_and_makes_lesions(name: str) -> None:
+    atlas = load()
+    disease = parse(f"left:{name}", atlas)
+
+    assert disease.structure in atlas.syndromes
+    assert expanded(atlas, [disease], 14.0)
+    assert parse(f"both:{name.upper()}=60%", atlas).structure == disease.structure
+
+
+@pytest.mark.parametrize("syndrome", sorted(load().syndromes))
+def test_that_a_syndrome_spares_what_it_is_said_to_spare(syndrome: str) -> None:
+    atlas = load()
+    record = atlas.syndromes[syndrome]
+    sides = ("left", "right") if record.sides == "both" else ("left",)
+    lesion = parse(f"{'both' if record.sides == 'both' else 'left'}:{syndrome}", atlas)
+
+    for days in (28.0, 180.0):
+        found = examine(atlas, [lesion], days)
+        strong = {(each.id, each.side) for each in found.muscles if each.strength.mrc == "5"}
+        calm = {(each.id, each.side) for each in found.reflexes if each.status == "normal"}
+        for name in record.spares:
+            for side in sides:
+                assert (name, side) in strong | calm or (name, "midline") in strong, (name, side, days)
