@@ -23,6 +23,7 @@ _TITLES = ("from the front", "from behind")
 _LEGEND_PX = 52.0
 _TARGET_PX = 8.0
 _GAP_PX = 8.0
+_MOST_NAMED = 40
 
 
 class BodyMap(QWidget):
@@ -52,11 +53,11 @@ class BodyMap(QWidget):
         self._grades, self._name = dict(grades), name
         weak = [
             f"{name(Selection(muscle, side))} {grade}"  # type: ignore[arg-type]
-            for (muscle, side), grade in grades.items()
+            for (muscle, side), grade in sorted(grades.items(), key=lambda pair: -GRADES.index(pair[1]))
             if grade != "5"
         ]
         self.setAccessibleDescription(
-            f"{len(weak)} muscles are weak: {', '.join(weak[:40])}" if weak else "No muscle is weak."
+            f"{len(weak)} muscles are weak: {', '.join(weak[:_MOST_NAMED])}" if weak else "No muscle is weak."
         )
         self._renew()
 
