@@ -20,8 +20,6 @@ HIGHEST_GRADE: Final = 12.0
 
 FIELDS: Final = ("location", "function", "loss", "test")
 
-_UNWRITTEN: Final = ("segment", "column", "movement", "reflex", "sign")
-
 _CITATION: Final = re.compile(r"\[(@[^\]]+)\]")
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9])")
 
@@ -95,7 +93,7 @@ def whole(text: records.Text) -> str:
 def _by_key(atlas: Atlas) -> dict[str, Item]:
     """Everything that must have texts, by the key of its texts."""
     known = catalogue(atlas)
-    return {known.text_key(item): item for item in known.items if item.kind not in _UNWRITTEN}
+    return {known.text_key(item): item for item in known.items}
 
 
 def _file(atlas: Atlas, key: str) -> str:

@@ -99,6 +99,19 @@ def test_that_show_tells_of_signs_movements_and_columns(run: Run) -> None:
     assert "Muscles: gastrocnemius" in run("atlas", "show", "column calf").out
 
 
+@pytest.mark.parametrize("level", ["public", "student", "clinician"])
+@pytest.mark.parametrize(
+    "name", ["segment C8", "column calf", "knee jerk", "Babinski sign", "Lhermitte sign", "elbow flexion"]
+)
+def test_that_show_tells_what_has_an_id_of_its_own_at_every_level(run: Run, name: str, level: str) -> None:
+    out = run("atlas", "show", name, "--level", level).out
+    texts = run("atlas", "show", name, "--level", level, "--format", "json").json()["texts"]
+
+    for field in ("function", "loss", "test"):
+        assert f"\n{field.capitalize()}: {texts[field]}\n" in out
+        assert "[@" in texts[field]
+
+
 def test_that_show_tells_what_a_muscle_is_for(run: Run) -> None:
     out = run("atlas", "show", "gastrocnemius, medial head").out
 
