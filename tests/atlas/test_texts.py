@@ -14,20 +14,10 @@ from explorer.anatomy.entries import entry
 _CITATION: Final = re.compile(r"\[@[^\]]*\]")
 _SPAN: Final = re.compile(r"\b([CTLS]\d{1,2}) to ([CTLS]\d{1,2})\b")
 _SEGMENT: Final = re.compile(r"\b[CTLS]\d{1,2}\b")
-_ORDINALS: Final = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-]
+_ORDINALS: Final = (
+    *("first", "second", "third", "fourth", "fifth", "sixth"),
+    *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
+)
 
 _ATLAS: Final = load()
 _FOUND: Final = catalogue(_ATLAS)
