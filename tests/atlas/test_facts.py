@@ -248,6 +248,21 @@ def key_muscles_are_those_of_the_international_standards(atlas: Atlas) -> None:
     assert set(found["S1"].muscles) == {"gastrocnemius", "soleus"}
 
 
+def reflexes_have_the_arcs_of_the_textbooks(atlas: Atlas) -> None:
+    """Kind, roots with the leading one, and the muscles that answer."""
+    assert _FACTS["reflexes"].keys() == atlas.reflexes.keys()
+    for name, (kind, roots, muscles) in _FACTS["reflexes"].items():
+        reflex = atlas.reflexes[name]
+        expected = [root for root in roots.split(",") if root]
+        assert reflex.kind == kind, name
+        assert sorted(reflex.roots) == sorted(expected), name
+        if expected:
+            assert reflex.roots[expected[-1]] == max(reflex.roots.values()), name
+        assert set(reflex.effectors) == set(muscles.split()), name
+        if kind == "plantar":
+            assert reflex.extensors == ("extensor-hallucis-longus",)
+
+
 RULES: Final[tuple[Callable[[Atlas], None], ...]] = (
     muscles_are_driven_as_their_region_is,
     muscles_make_only_movements_of_their_region,
@@ -267,6 +282,7 @@ RULES: Final[tuple[Callable[[Atlas], None], ...]] = (
     gaze_fibres_run_from_the_frontal_eye_field_through_the_genu,
     the_hemispheres_share_as_the_bedside_shows,
     key_muscles_are_those_of_the_international_standards,
+    reflexes_have_the_arcs_of_the_textbooks,
 )
 
 

@@ -16,7 +16,7 @@ from tests.mutation.of_muscles import CONSIDERABLE, OPPOSITE
 
 _KINDS: Final[dict[str, tuple[str, ...]]] = {
     "tendon": ("superficial", "arc"), "superficial": ("tendon", "arc"), "arc": ("tendon", "superficial"),
-    "brainstem": ("tendon", "arc", "superficial"), "plantar": (),
+    "brainstem": ("arc", "superficial"), "plantar": (),
 }  # fmt: skip
 
 
