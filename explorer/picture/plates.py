@@ -34,6 +34,7 @@ PLATES: Final[Mapping[str, Plate]] = MappingProxyType(
         "hand-palm": Plate("dissection", ("art/hand-palm.toml", "art/hand.toml")),
         "hand-back": Plate("dissection", ("art/hand-back.toml", "art/hand.toml")),
         "foot-sole": Plate("dissection", ("art/foot-sole.toml", "art/foot.toml")),
+        "larynx": Plate("dissection", ("art/larynx.toml",)),
     }
 )
 

@@ -24,7 +24,7 @@ LOOKS: Mapping[str, tuple[Solid, Stroke]] = MappingProxyType(
         "band": (Solid("tendon", 0.92, "csf", 0.2), stroke("gm_edge", 0.9, 0.7)),
         "gland": (Solid("nucleus", 0.75, "panel", 0.45), stroke("nucleus_edge", 0.9, 0.6)),
         "vessel": (Solid("muscle", 0.35), stroke("muscle_edge", 1.0, 0.8)),
-        "mucosa": (Solid("skin", 1.0, "muscle", 0.35), stroke("muscle_edge", 0.9, 0.6)),
+        "mucosa": (Solid("skin", 1.0, "muscle", 0.24), stroke("muscle_edge", 0.9, 0.6)),
         "hollow": (Solid("shadow", 0.5, "muscle_edge", 0.45), stroke("muscle_edge", 0.9, 0.6)),
         "depth": (Solid("bone", 1.0, "muscle_edge", 0.28), stroke("gm_edge", 0.9, 0.5)),
         "tooth": (Solid("tendon", 1.0, "#ffffff", 0.25), stroke("skin_edge", 0.9)),

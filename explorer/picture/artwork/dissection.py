@@ -176,7 +176,8 @@ def _name(
         half = next(half for half in halves(figure) if side_of(half.sign) == one)
         targets.append(_target(half, figure, label, drawn[figure["name"], one]))
     colour = label.get("colour", "ink")
-    return Name(label["text"], structure, side, colour, tuple(targets))
+    shown: Side = "midline" if structure in data.get("midline", ()) else side
+    return Name(label["text"], structure, shown, colour, tuple(targets))
 
 
 def _target(half: Half, figure: Mapping[str, Any], label: Mapping[str, Any], known: Bellies) -> Point:
