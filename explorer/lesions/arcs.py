@@ -40,7 +40,8 @@ class ArcTable:
         used = [routes.arcs[number] for numbers in limbs.values() for number in numbers]
         self.arc: Indices = np.repeat(np.arange(len(limbs)), [len(numbers) for numbers in limbs.values()])
         self.path: Indices = np.array([limb.path for limb in used], np.int64)
-        self.lower: Indices = np.array([limb.lower for limb in used], np.int64)
+        self.bundle: Indices = table.lower_bundle[[limb.lower for limb in used]]
+        self.control: Indices = table.bundle_control[self.bundle]
         abrupt = {r.id for r in atlas.library.reflex if r.kind in ("tendon", "brainstem")}
         self.one_synapse: Truths = np.array([limb.reflex in abrupt for limb in used], np.bool_)
         muscles = [
@@ -91,22 +92,22 @@ class Arcs:
         alive = states.survival
         carried = np.where(table.one_synapse, alive.volley[table.path], alive.paths[table.path])
         works = table.mean(carried * alive.answering[table.muscle])
-        crossed = table.mean(alive.crossed_drive[table.lower])
-        lost = table.mean(states.deficit_of_route[table.lower])
-        drives = [table.mean(stroke.drive[table.lower]) for stroke in alive.strokes]
+        crossed = table.mean(alive.crossed_drive[table.control])
+        lost = table.mean(states.deficit_of_control[table.control])
+        drives = [table.mean(stroke.drive[table.control]) for stroke in alive.strokes]
         taken = np.array(drives).reshape(len(drives), len(table.keys))
         cut = [table.mean(stroke.volley[table.path]) for stroke in alive.strokes]
         self._cut: list[list[float]] = [row.tolist() for row in cut]
         self._blocked = [self._struck(stroke.aim.junctions, stroke.extent) for stroke in alive.strokes]
         self._killed = [self._struck(stroke.aim.fibres, stroke.extent) for stroke in alive.strokes]
         self._taken: list[list[float]] = taken.tolist()
-        in_cord = np.array([table.mean(stroke.cord_drive[table.lower]) for stroke in alive.strokes])
+        in_cord = np.array([table.mean(stroke.cord_drive[table.control]) for stroke in alive.strokes])
         total = taken.sum(axis=0)
         ages = states.ages @ taken / np.maximum(total, 1e-12)
         spinal = in_cord.reshape(taken.shape).sum(axis=0) - 0.5 * total > 1e-9
         values = (tidy(each).tolist() for each in (works, crossed, lost, ages))
-        released = tidy(table.mean(alive.released[table.lower])).tolist()
-        loosed = [table.mean(stroke.released[table.lower]).tolist() for stroke in alive.strokes]
+        released = tidy(table.mean(alive.released[table.bundle])).tolist()
+        loosed = [table.mean(stroke.released[table.bundle]).tolist() for stroke in alive.strokes]
         self._loosed: list[list[float]] = loosed
         columns = (*values, spinal.tolist(), released)
         self.arcs = tuple(Arc(n, *own) for n, own in enumerate(zip(*columns, strict=True)))
@@ -145,7 +146,7 @@ class Arcs:
 
     def lost_in_cord(self, arc: Arc) -> float:
         """The fraction of an arc whose motor neurons lesions have taken."""
-        kept = np.ones(len(self.table.lower))
+        kept = np.ones(len(self.table.bundle))
         for stroke in self.states.survival.strokes:
-            kept *= 1.0 - stroke.pool[self.table.lower]
+            kept *= 1.0 - stroke.pool[self.table.bundle]
         return 1.0 - float(self.table.mean(kept)[arc.number])

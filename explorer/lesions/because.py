@@ -92,10 +92,15 @@ class Strands:
         above = np.flatnonzero(shares > _LEAST)
         fibres = () if lesion.kind == "myotonia" else stroke.aim.fibres  # stiff, but not lost
         ends = np.array([*stroke.aim.junctions, *(n + len(table.muscles) for n in fibres)], np.int64)
-        freed = np.flatnonzero(table.lower_share * stroke.released > _LEAST)
-        loose = (table.lower_share * stroke.released)[freed]
+        released = table.lower_share * stroke.released[table.lower_bundle]
+        freed = np.flatnonzero(released > _LEAST)
+        loose = released[freed]
         entries = np.concatenate((stroke.aim.first[table.lower_path[own]], at[above]))
-        places = (table.place_of[entries], ends + len(table.atlas.routes.places), table.lower_pool[freed])
+        places = (
+            table.place_of[entries],
+            ends + len(table.atlas.routes.places),
+            table.bundle_pool[table.lower_bundle[freed]],
+        )
         numbers = (own, above + self.first_upper, ends + self.first_junction, freed + self.first_inhibition)
         shared = (lower[own], shares[above], np.full(len(ends), lesion.extent), loose)
         return _Taken(np.concatenate(numbers), np.round(np.concatenate(shared), 4), np.concatenate(places))

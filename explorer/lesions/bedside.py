@@ -76,7 +76,9 @@ class Bedside:
         age = float(self._states.upper_age[number])
         if self._states.upper[number] >= 1.0 or age >= GAZE_DAYS:
             return False
-        return bool(self._states.table.by_muscle(self._states.survival.crossed_drive)[number] < 0.3)
+        table = self._states.table
+        led = table.by_muscle(self._states.survival.crossed_drive[table.bundle_control])
+        return bool(led[number] < 0.3)
 
     def struck(self, structure: str, levels: frozenset[str], side: str, kinds: tuple[str, ...]) -> bool:
         """Whether a lesion (of one of these kinds, if any are named) destroys half or more of a structure.

@@ -78,7 +78,7 @@ def emgs(states: MuscleStates, muscular: Truths) -> Indices:
             continue
         ripe += stroke.lower * (age >= fibrillation_day(stroke.aim.distance_mm))
         if stroke.kind == "axonal-loss" and since >= _REINNERVATION_DAYS:
-            whole = table.by_muscle(stroke.extent * stroke.aim.struck[table.lower_path])
+            whole = table.by_muscle(stroke.extent * stroke.aim.struck[table.bundle_path])
             back = np.maximum(back, whole - stroke.lower)
     active = lost & (ripe > NOTICEABLE)
     chronic = (lost & (states.lower_age >= _REINNERVATION_DAYS) & (states.lower > 0)) | (back > NOTICEABLE)

@@ -19,9 +19,10 @@ from explorer.anatomy.atlas import Atlas
 from explorer.lesions import scales
 from explorer.lesions.composites import Composites
 from explorer.lesions.findings import Isncsci, Total
-from explorer.lesions.propagation import propagation, sums
+from explorer.lesions.propagation import propagation
 from explorer.lesions.states import MuscleStates
-from explorer.lesions.strokes import Fractions, Indices
+from explorer.lesions.strokes import Fractions
+from explorer.lesions.sums import Sums
 
 _NORMAL: Final = 0.8
 
@@ -64,9 +65,9 @@ def _total(sides: dict[str, int]) -> Total:
 
 def _segments_working(states: MuscleStates) -> dict[str, dict[str, float]]:
     """For each side and segment the mean fraction of its motor neurons that are alive and under control."""
-    numbers, pools, total = _pools(states.atlas)
-    working = states.survival.lower * (1.0 - states.deficit_of_route)
-    alive = sums(numbers, states.table.lower_share * working, len(pools) + 1)
+    by_pool, pools, total = _pools(states.atlas)
+    control = states.table.bundle_control
+    alive = by_pool(states.survival.lower * (1.0 - states.deficit_of_control[control]))
     found: dict[str, dict[str, float]] = {"left": {}, "right": {}}
     for (side, segment), fraction in zip(pools, (alive[:-1] / total[:-1]).tolist(), strict=True):
         found[side][segment] = fraction
@@ -74,19 +75,19 @@ def _segments_working(states: MuscleStates) -> dict[str, dict[str, float]]:
 
 
 @functools.cache
-def _pools(atlas: Atlas) -> tuple[Indices, tuple[tuple[str, str], ...], Fractions]:
-    """For every lower route the number of its (side, segment), the segments, and the sum of shares in each.
+def _pools(atlas: Atlas) -> tuple[Sums, tuple[tuple[str, str], ...], Fractions]:
+    """Sums over the bundles of each (side, segment), the segments, and the sum of shares in each.
 
-    A nucleus has the number after the last.
+    Nuclei have the number after the last.
     """
     keys: dict[tuple[str, str], int] = {}
     for route in atlas.routes.lower:
         if segments.is_segment(route.pool):
             keys.setdefault((route.pool_side, route.pool), len(keys))
     own = [keys.get((route.pool_side, route.pool), len(keys)) for route in atlas.routes.lower]
-    numbers = np.array(own, np.int64)
-    total = sums(numbers, propagation(atlas).lower_share, len(keys) + 1)
-    return numbers, tuple(keys), total
+    table = propagation(atlas)
+    by_pool = Sums(np.array(own, np.int64), table.lower_share, len(keys) + 1, table.lower_bundle)
+    return by_pool, tuple(keys), by_pool(np.ones(len(table.bundle_path)))
 
 
 def _motor_level(grades: dict[str, int], working: dict[str, float]) -> str:

@@ -186,7 +186,7 @@ def _extent(text: str, spec: str) -> float:
     percent = float(word.rstrip("% "))
     if not 0 < percent <= 100:
         raise SpecError(f"The extent in '{shortened(spec)}' must lie above 0 % and at most at 100 %.")
-    return percent / 100
+    return round(percent / 100, 10)
 
 
 def _onset(text: str, spec: str) -> float:

@@ -16,7 +16,7 @@ import numpy as np
 from explorer.anatomy.atlas import Atlas
 from explorer.lesions import kinds, scales
 from explorer.lesions.lesion import Lesion
-from explorer.lesions.propagation import Propagation, propagation
+from explorer.lesions.propagation import propagation
 from explorer.lesions.strokes import Fractions, Stroke, Truths
 
 NOTICEABLE: Final = 0.05
@@ -28,7 +28,6 @@ _SPROUTING_DAYS: Final = 90.0
 _HORN_GAIN: Final = 4.0
 _AXON_GAIN: Final = 0.5
 _ANTIGRAVITY_POWER: Final = 0.8
-_EYES: Final = "eyes"
 
 
 class MuscleStates:
@@ -54,12 +53,13 @@ class MuscleStates:
         self.lower = tidy(table.by_muscle(alive.lower))
         self.axons = tidy(table.by_muscle(alive.axons))
         self.released = tidy(table.by_muscle(alive.released))
-        self.upper = tidy(table.by_muscle(alive.drive))
-        self.force_of_drive = _DriveNeeded.of(atlas).force(alive.drive)
+        self.upper = tidy(table.by_muscle(alive.drive[table.bundle_control]))
+        force_of_control = _DriveNeeded.of(atlas).force(alive.drive)
+        self.force_of_drive = force_of_control[table.bundle_control]
         self.spared = self._of_living(self.force_of_drive)
         self.force = tidy(voluntary_force(self) * alive.junction * alive.fibre)
-        self.deficit_of_route = _DriveNeeded.of(atlas).deficit(alive.drive, self.force_of_drive)
-        self.upper_deficit = self._of_living(self.deficit_of_route)
+        self.deficit_of_control = _DriveNeeded.of(atlas).deficit(alive.drive, force_of_control)
+        self.upper_deficit = self._of_living(self.deficit_of_control[table.bundle_control])
 
     def _of_living(self, per_route: Fractions) -> Fractions:
         """The mean over the living motor neurons of each muscle; over all of them where none lives."""
@@ -79,9 +79,7 @@ class _DriveNeeded:
 
     def __init__(self, atlas: Atlas) -> None:
         table = propagation(atlas)
-        own = [atlas.muscles[muscle] for muscle, _ in table.muscles]
-        self.antigravity: Truths = _of_route(table, [muscle.fibre == "antigravity" for muscle in own])
-        self.gaze: Truths = _of_route(table, [muscle.part == _EYES for muscle in own])
+        self.antigravity, self.gaze = table.antigravity, table.gaze
         one_sided = np.clip((table.largest_hemisphere - 0.8) / 0.15, 0.0, 1.0)
         self.needed: Fractions = scales.DRIVE_NEEDED + (scales.DRIVE_ALL - scales.DRIVE_NEEDED) * one_sided
         self.shows_at_once: Truths = table.largest_hemisphere > _ONE_SIDED
@@ -105,11 +103,6 @@ class _DriveNeeded:
         """The loss of control that shows: all of it where one hemisphere dominates, else what weakens."""
         lost: Fractions = 1.0 - np.where(self.shows_at_once & ~self.gaze, drive, force)
         return lost
-
-
-def _of_route(table: Propagation, of_muscle: list[bool]) -> Truths:
-    found: Truths = np.array(of_muscle, np.bool_)[table.lower_muscle]
-    return found
 
 
 def voluntary_force(states: MuscleStates) -> Fractions:
@@ -149,9 +142,9 @@ def _by_gain(states: MuscleStates, stroke: Stroke) -> list[tuple[float, Fraction
     root that is cut.  Axons that are only blocked leave no muscle fibre to be taken over.
     """
     if stroke.kind in kinds.BLOCKS:
-        return [(0.0, stroke.hit[states.table.lower_path])]
+        return [(0.0, stroke.hit[states.table.bundle_path])]
     thinned = stroke.pool if stroke.extent < 1.0 else np.zeros(len(stroke.pool))
-    cut = stroke.hit[states.table.lower_path] - thinned
+    cut = stroke.hit[states.table.bundle_path] - thinned
     return [(gain, lost) for gain, lost in ((_HORN_GAIN, thinned), (_AXON_GAIN, cut)) if lost.any()]
 
 

@@ -16,8 +16,8 @@ Truths = NDArray[np.bool_]
 class Aim(msgspec.Struct, frozen=True, eq=False):
     """Where the lesions of one structure, side and site strike, whatever their extent, as arrays.
 
-    ``struck`` (paths) and ``pool`` (lower routes) are 1 where they strike; ``first`` (paths) is the entry of
-    the path table that they strike first (meaningless elsewhere).  ``drive`` (lower routes) is the share of
+    ``struck`` (paths) and ``pool`` (bundles) are 1 where they strike; ``first`` (paths) is the entry of
+    the path table that they strike first (meaningless elsewhere).  ``drive`` (controls) is the share of
     the descending supply that they strike, ``cord_drive`` the part of it within the cord.  ``distance_mm``
     (muscles) is the mean length of nerve between them and the muscle.  ``junctions`` and ``fibres`` are the
     numbers of muscles struck themselves.
@@ -34,13 +34,13 @@ class Aim(msgspec.Struct, frozen=True, eq=False):
 
 
 class Stroke(msgspec.Struct, frozen=True, eq=False):
-    """What one lesion takes on one day, as arrays over paths, lower routes or muscles.
+    """What one lesion takes on one day, as arrays over paths, bundles, controls or muscles.
 
     ``hit`` (paths) is the fraction that it silences, ``dead`` (paths) the fraction whose axons it kills,
-    ``volley`` (paths) the fraction that a reflex loses.  ``pool`` (lower routes) is what it takes from the
-    motor neurons themselves, ``released`` what it frees of their inhibition, ``drive`` what it takes from
-    their descending supply, ``cord_drive`` the part of that taken within the cord.  ``lower``, ``thinned``,
-    ``upper`` and ``cord`` (muscles) are the same, weighted by the shares of the muscle.
+    ``volley`` (paths) the fraction that a reflex loses.  ``pool`` (bundles) is what it takes from the motor
+    neurons themselves, ``released`` (bundles) what it frees of their inhibition, ``drive`` (controls) what it
+    takes from their descending supply, ``cord_drive`` the part of that taken within the cord.
+    ``lower``, ``thinned``, ``upper`` and ``cord`` (muscles) are the same, weighted by the shares of the muscle.
     """
 
     extent: float
@@ -59,18 +59,17 @@ class Stroke(msgspec.Struct, frozen=True, eq=False):
     cord: Fractions
 
 
-class Survival(msgspec.Struct, frozen=True, eq=False):
-    """What survives, as arrays.
+class Survival(msgspec.Struct, frozen=True, eq=False, kw_only=True):
+    """What survives, as arrays, which may have a second axis for patients.
 
-    ``strokes`` is what each lesion takes; ``paths`` (paths) what conducts after all of them, ``volley``
-    (paths) what carries a reflex.  ``lower`` and ``drive`` (lower routes) are the fraction of motor axons
-    that conduct and the fraction of descending supply that reaches their pool, ``axons`` the fraction of
-    motor axons alive; ``crossed_drive`` is the supply of the contralateral hemisphere alone, ``released`` the
-    fraction of the pool's inhibition that is gone.  ``junction`` and ``fibre`` (muscles) are the fractions of
-    junctions and muscle fibres that work, ``answering`` is the fraction of a muscle that answers one volley.
+    ``paths`` (paths) is what conducts after all lesions, ``volley`` (paths) what carries a reflex.
+    ``lower`` (bundles) is the fraction of motor axons that conduct, ``axons`` the fraction alive;
+    ``drive`` (controls) the fraction of descending supply that reaches the pool, ``crossed_drive`` the supply
+    of the contralateral hemisphere alone, ``released`` (bundles) the fraction of the pool's inhibition that
+    is gone.  ``junction`` and ``fibre`` (muscles) are the fractions of junctions and muscle fibres that work,
+    ``answering`` is the fraction of a muscle that answers one volley.  ``strokes`` is what each lesion takes.
     """
 
-    strokes: tuple[Stroke, ...]
     paths: Fractions
     volley: Fractions
     lower: Fractions
@@ -81,3 +80,4 @@ class Survival(msgspec.Struct, frozen=True, eq=False):
     junction: Fractions
     fibre: Fractions
     answering: Fractions
+    strokes: tuple[Stroke, ...] = ()
