@@ -263,6 +263,15 @@ def reflexes_have_the_arcs_of_the_textbooks(atlas: Atlas) -> None:
             assert reflex.extensors == ("extensor-hallucis-longus",)
 
 
+def groups_contain_what_their_name_says(atlas: Atlas) -> None:
+    for group, members in _FACTS["contains"].items():
+        assert set(members) <= set(atlas.groups[group].members), group
+    for group, taken in _FACTS["examined"].items():
+        assert {*atlas.groups[group].parts, *atlas.groups[group].movements} == set(taken), group
+    for part, leaves in _FACTS["map"].items():
+        assert set(atlas.parts[part].parts) == set(leaves), part
+
+
 RULES: Final[tuple[Callable[[Atlas], None], ...]] = (
     muscles_are_driven_as_their_region_is,
     muscles_make_only_movements_of_their_region,
@@ -283,6 +292,7 @@ RULES: Final[tuple[Callable[[Atlas], None], ...]] = (
     the_hemispheres_share_as_the_bedside_shows,
     key_muscles_are_those_of_the_international_standards,
     reflexes_have_the_arcs_of_the_textbooks,
+    groups_contain_what_their_name_says,
 )
 
 
