@@ -86,6 +86,7 @@ class Atlas:
         self.reflexes = {record.id: record for record in library.reflex}
         self.signs = {record.id: record for record in library.sign}
         self.syndromes = {record.id: record for record in library.syndrome}
+        self.losses = {record.id: record for record in library.loss}
         self.supplies = {record.id: record for record in library.supply}
         self.parts = {record.id: record for record in library.part}
         self.references = {record.id: record for record in library.reference}
@@ -237,8 +238,6 @@ class Atlas:
             movement: {muscle: value / sum(shares.values()) for muscle, value in shares.items()}
             for movement, shares in found.items()
         }
-
-    # -- along the routes ------------------------------------------------------------------------------------
 
     def full_routes(self) -> Iterator[tuple[int, int, tuple[int, ...]]]:
         """(lower route, upper route, places in order) of every complete route."""

@@ -65,6 +65,7 @@ def _cited(atlas: Atlas) -> Iterator[tuple[str, tuple[str, ...]]]:
         *library.sign,
         *library.key_muscle,
         *library.facial_grading,
+        *library.loss,
         *library.column,
         *library.segment,
     ):

@@ -28,6 +28,7 @@ TABLES: Final[Mapping[str, type[msgspec.Struct]]] = {
     "reflex": records.Reflex,
     "sign": records.Sign,
     "syndrome": syndromes.Syndrome,
+    "loss": syndromes.Loss,
     "key_muscle": cord.KeyMuscle,
     "facial_grading": grading.FacialGrading,
     "reference": records.Reference,
@@ -45,6 +46,7 @@ _ALONE: Final = frozenset(
         "sign",
         "key_muscle",
         "facial_grading",
+        "loss",
         "reference",
     }
 )
@@ -98,6 +100,7 @@ class Library(msgspec.Struct, frozen=True):
     reflex: tuple[records.Reflex, ...] = ()
     sign: tuple[records.Sign, ...] = ()
     syndrome: tuple[syndromes.Syndrome, ...] = ()
+    loss: tuple[syndromes.Loss, ...] = ()
     key_muscle: tuple[cord.KeyMuscle, ...] = ()
     facial_grading: tuple[grading.FacialGrading, ...] = ()
     reference: tuple[records.Reference, ...] = ()

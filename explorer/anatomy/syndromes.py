@@ -60,6 +60,17 @@ class Syndrome(Record, frozen=True, kw_only=True):
     disputes: tuple[Dispute, ...] = ()
 
 
+class Loss(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the loss of a part too small to lie on a route takes: the structure ``id`` by its strikes.
+
+    An acetylcholine receptor stands for the junction that does not answer, a motor neuron for its pool.
+    """
+
+    id: str
+    strikes: tuple[Strike, ...]
+    sources: tuple[str, ...]
+
+
 def progress(syndrome: Syndrome, days: float) -> float:
     """How far the syndrome has come (0..1) so many days after its onset, by its course."""
     course = syndrome.course

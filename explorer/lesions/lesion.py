@@ -18,6 +18,7 @@ Kind = Literal[
     "axonal-loss",
     "degeneration",
     "disinhibition",
+    "spindle-loss",
     "postsynaptic-block",
     "presynaptic-block",
     "cholinergic-excess",

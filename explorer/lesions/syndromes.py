@@ -8,7 +8,7 @@ them.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
@@ -50,6 +50,9 @@ def expanded(atlas: Atlas, lesions: Iterable[Lesion], days: float) -> tuple[Lesi
 def _acting(atlas: Atlas, lesion: Lesion, days: float) -> Iterator[Acting]:
     age = days - lesion.onset_day
     syndrome = atlas.syndromes.get(lesion.structure)
+    if lesion.structure in atlas.losses:
+        yield from _of_part(atlas, lesion)
+        return
     if syndrome is None:
         left = remaining(lesion.kind, age)
         acts = lesion if left == 1.0 else msgspec.structs.replace(lesion, extent=lesion.extent * left)
@@ -64,6 +67,24 @@ def _acting(atlas: Atlas, lesion: Lesion, days: float) -> Iterator[Acting]:
                 place, extent=round(extent, 6), onset_day=lesion.onset_day, cause=syndrome.id
             )
             yield Acting(own, own)
+
+
+def _of_part(atlas: Atlas, lesion: Lesion) -> Iterator[Acting]:
+    """A part too small to lie on a route, as what its loss takes."""
+    for strike in atlas.losses[lesion.structure].strikes:
+        structure, levels, parts = parse_place(strike.at, atlas)
+        extent = round(strike.extent * lesion.extent, 6)
+        acts = Lesion(
+            structure,
+            lesion.side,
+            levels,
+            parts,
+            extent,
+            lesion.onset_day,
+            lesion.structure,
+            kind_of(strike.kind),
+        )
+        yield Acting(acts, acts)
 
 
 @functools.lru_cache(maxsize=1024)
@@ -155,12 +176,43 @@ def kind_of(text: str) -> Kind:
 
 def check(atlas: Atlas) -> tuple[Fault, ...]:
     """Every fault of the syndromes of an atlas: what they strike must be there to be struck."""
-    return tuple(fault for syndrome in atlas.library.syndrome for fault in _faults(atlas, syndrome))
+    found = [fault for syndrome in atlas.library.syndrome for fault in _faults(atlas, syndrome)]
+    for loss in atlas.library.loss:
+        if loss.id not in atlas.structures:
+            found.append(_fault(atlas, loss.id, "is no structure, so that nothing stands for its loss."))
+        for strike in loss.strikes:
+            found += _wrong(atlas, loss.id, strike, lambda each: parse_place(each.at, atlas))
+    return tuple(found)
+
+
+def _fault(atlas: Atlas, identifier: str, says: str) -> Fault:
+    files = atlas.library.files
+    return Fault(files.get(identifier, files.get(f"loss:{identifier}", "")), identifier, says)
+
+
+def _wrong(
+    atlas: Atlas, identifier: str, strike: Strike, strikes: Callable[[Strike], object]
+) -> Iterator[Fault]:
+    """What is wrong with one strike; `strikes` raises where it cannot be made."""
+    if strike.kind not in KINDS:
+        kinds = ", ".join(KINDS[1:])
+        yield _fault(atlas, identifier, f"'{strike.kind}' is no kind of lesion. Choose one of: {kinds}.")
+    if not (0 < strike.extent <= 1 and 0 <= strike.start < strike.to <= 1):
+        yield _fault(atlas, identifier, f"the extent or the progress of '{strike.at}' lies outside 0 to 1.")
+        return
+    try:
+        strikes(strike)
+    except RequestError as error:
+        yield _fault(atlas, identifier, f"it cannot strike '{strike.at}': {error}")
+
+
+def _made(atlas: Atlas, syndrome: Syndrome, strike: Strike) -> tuple[Lesion, ...]:
+    return tuple(_lesions(atlas, syndrome, strike, "left", ()))
 
 
 def _faults(atlas: Atlas, syndrome: Syndrome) -> Iterator[Fault]:
     def fault(says: str) -> Fault:
-        return Fault(atlas.library.files.get(syndrome.id, ""), syndrome.id, says)
+        return _fault(atlas, syndrome.id, says)
 
     days = [day for day, _ in syndrome.course]
     if days != sorted(set(days)) or any(not 0 <= value <= 1 for _, value in syndrome.course):
@@ -168,15 +220,7 @@ def _faults(atlas: Atlas, syndrome: Syndrome) -> Iterator[Fault]:
     if bool(syndrome.site) != bool(syndrome.default_site):
         yield fault("a site needs a default_site, and the other way round.")
     for strike in syndrome.strikes:
-        if strike.kind not in KINDS:
-            yield fault(f"'{strike.kind}' is no kind of lesion. Choose one of: {', '.join(KINDS[1:])}.")
-        if not (0 < strike.extent <= 1 and 0 <= strike.start < strike.to <= 1):
-            yield fault(f"the extent or the progress of '{strike.at}' lies outside 0 to 1.")
-            continue
-        try:
-            tuple(_lesions(atlas, syndrome, strike, "left", ()))
-        except RequestError as error:
-            yield fault(f"it cannot strike '{strike.at}': {error}")
+        yield from _wrong(atlas, syndrome.id, strike, functools.partial(_made, atlas, syndrome))
     for spared in syndrome.spares:
         if spared not in atlas.muscles and spared not in atlas.reflexes and spared not in atlas.groups:
             yield fault(f"it spares '{spared}', which is no muscle, muscle group or reflex.")
