@@ -35,6 +35,7 @@ PLATES: Final[Mapping[str, Plate]] = MappingProxyType(
         "hand-back": Plate("dissection", ("art/hand-back.toml", "art/hand.toml")),
         "foot-sole": Plate("dissection", ("art/foot-sole.toml", "art/foot.toml")),
         "larynx": Plate("dissection", ("art/larynx.toml",)),
+        "throat": Plate("dissection", ("art/throat.toml",)),
     }
 )
 
