@@ -73,13 +73,12 @@ def _of_part(atlas: Atlas, lesion: Lesion) -> Iterator[Acting]:
     """A part too small to lie on a route, as what its loss takes."""
     for strike in atlas.losses[lesion.structure].strikes:
         structure, levels, parts = parse_place(strike.at, atlas)
-        extent = round(strike.extent * lesion.extent, 6)
         acts = Lesion(
             structure,
             lesion.side,
-            levels,
+            lesion.levels if set(lesion.levels) <= set(atlas.levels(structure)) else levels,
             parts,
-            extent,
+            round(strike.extent * lesion.extent, 6),
             lesion.onset_day,
             lesion.structure,
             kind_of(strike.kind),
