@@ -14,6 +14,7 @@ _ICONS = {
     "redo": "redo",
     "lesion": "lesion",
     "play": "play",
+    "time_lapse": "time",
     "export": "export",
     "theme_menu": "theme",
     "fit": "fit",
@@ -43,6 +44,8 @@ class Actions:
         self.play.setCheckable(True)
         self.reduced = self._make("&Reduced motion", "R")
         self.reduced.setCheckable(True)
+        self.time_lapse = self._make("Let &time pass", "T")
+        self.time_lapse.setCheckable(True)
         self.fit = self._make("&Fit the whole diagram", "0")
         self.zoom_in = self._make("Zoom &in", "+", "=", "Ctrl++")
         self.zoom_out = self._make("Zoom &out", "-", "Ctrl+-")
@@ -74,6 +77,7 @@ class Actions:
             action: QAction = getattr(self, name)
             action.setIcon(icon(drawing, softer_ink))
         self.show_playing(self.play.isChecked())
+        self.show_passing(self.time_lapse.isChecked())
         self.show_lesion(self.lesion.isChecked())
 
     def show_playing(self, playing: bool) -> None:
@@ -81,6 +85,12 @@ class Actions:
         self.play.setChecked(playing)
         self.play.setIcon(icon("pause" if playing else "play", self._softer_ink))
         self.play.setToolTip("Stop the impulses (P)" if playing else "Let impulses run along the route (P)")
+
+    def show_passing(self, passing: bool) -> None:
+        """Show whether time passes."""
+        self.time_lapse.setChecked(passing)
+        self.time_lapse.setIcon(icon("pause" if passing else "time", self._softer_ink))
+        self.time_lapse.setToolTip("Stop the time (T)" if passing else "Let time pass, from day to day (T)")
 
     def show_lesion(self, present: bool) -> None:
         """Show whether a lesion sits on what is selected."""

@@ -17,15 +17,10 @@ from PySide6.QtWidgets import (
 from explorer.ui.actions import Actions
 from explorer.ui.extent import ExtentControl
 from explorer.ui.search import SearchField
-from explorer.ui.segments import Segments
+from explorer.ui.time_scale import LAST_DAY, words
+from explorer.ui.time_slider import TimeSlider
 
-PHASES = (
-    ("acute", "Acute", "Day 2: shock, nothing has degenerated yet"),
-    ("subacute", "Subacute", "Day 28: tone returns, axons have degenerated"),
-    ("chronic", "Chronic", "Day 180: the final state"),
-)
 _ICON_PX = 20
-PHASE_DAYS = {"acute": 2.0, "subacute": 28.0, "chronic": 180.0}
 
 
 def tool_button(action: QAction, parent: QWidget) -> QToolButton:
@@ -104,16 +99,15 @@ class BottomBar(QWidget):
         self._showing = False
         self.setObjectName("bottomBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.phase = Segments("Time since onset", PHASES, self)
-        self.phase.chosen.connect(self._on_phase)
+        self.time = TimeSlider(self)
+        self.time.day_chosen.connect(self.day_chosen)
         self.day = QDoubleSpinBox(self)
-        self.day.setRange(0.0, 3650.0)
+        self.day.setRange(0.0, LAST_DAY)
         self.day.setDecimals(0)
         self.day.setPrefix("day ")
         self.day.setKeyboardTracking(False)
         self.day.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.day.setAccessibleName("Day of the examination")
-        self.day.setToolTip("Days since the case began")
         self.day.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.day.valueChanged.connect(self._on_day)
         self.sentence = QLabel(self)
@@ -126,22 +120,27 @@ class BottomBar(QWidget):
         layout.setContentsMargins(12, 6, 16, 6)
         layout.setSpacing(8)
         layout.addWidget(tool_button(actions.play, self))
-        layout.addWidget(self.phase)
+        layout.addWidget(_rule(self))
+        layout.addWidget(tool_button(actions.time_lapse, self))
+        layout.addWidget(self.time, 2)
         layout.addWidget(self.day)
-        layout.addSpacing(8)
-        layout.addWidget(self.sentence, 1)
+        layout.addSpacing(10)
+        layout.addWidget(self.sentence, 3)
         layout.addWidget(self.scale)
 
     def show_scale(self, scale: float) -> None:
         """Draw the bar that much larger."""
         _scale_buttons(self, scale)
-        self.day.setFixedSize(round(86 * scale), round(32 * scale))
+        self.day.setFixedSize(round(92 * scale), round(32 * scale))
+        self.time.show_scale(scale)
+        self.time.setMaximumWidth(round(620 * scale))
 
     def show_day(self, day: float) -> None:
         """Show that day; emits nothing."""
         self._showing = True
+        self.time.show_day(day)
         self.day.setValue(day)
-        self.phase.show_choice(next((key for key, value in PHASE_DAYS.items() if value == day), None))
+        self.day.setToolTip(f"Days since the case began: {words(day)}")
         self._showing = False
 
     def say(self, sentence: str) -> None:
@@ -150,10 +149,7 @@ class BottomBar(QWidget):
         self.sentence.setToolTip(sentence)
         self.sentence.setAccessibleDescription(sentence)
 
-    def _on_phase(self, key: str) -> None:
-        self.day.setValue(PHASE_DAYS[key])
-
     def _on_day(self, day: float) -> None:
         if not self._showing:
-            self.phase.show_choice(next((key for key, value in PHASE_DAYS.items() if value == day), None))
+            self.time.show_day(day)
             self.day_chosen.emit(day)

@@ -17,6 +17,7 @@ from explorer.ui.mirror import Mirror
 from explorer.ui.plotting import Plotting
 from explorer.ui.search import MOST, Suggestion
 from explorer.ui.showing import drawn_place, selection_at
+from explorer.ui.timelapse import TimeLapse
 
 if TYPE_CHECKING:
     from explorer.session.engine import Engine
@@ -36,6 +37,7 @@ class Conduct(QObject):
         self.mirror = Mirror(window, self.acts)
         self.plotting = Plotting(window.session, window.side.findings, window.showing.theme)
         window.showing.themed.connect(self.plotting.show_theme)
+        self.time_lapse = TimeLapse(window.session, self)
         self._connect_actions()
         self._connect_diagram()
         self._connect_panels()
@@ -53,6 +55,7 @@ class Conduct(QObject):
             (actions.lesion, acts.toggle_lesion),
             (actions.clear, acts.clear_lesions),
             (actions.play, acts.toggle_play),
+            (actions.time_lapse, self.time_lapse.toggle),
             (actions.reduced, acts.toggle_reduced_motion),
             (actions.fit, window.diagram.fit),
             (actions.zoom_in, self._on_zoom_in),
@@ -79,7 +82,9 @@ class Conduct(QObject):
         window.top.search.show_suggestions_of(self._suggestions)
         window.top.search.found.connect(self._on_found)
         window.top.extent.changed.connect(self._on_extent)
-        window.bottom.day_chosen.connect(self.acts.choose_day)
+        window.bottom.day_chosen.connect(self._on_day)
+        self.time_lapse.reached.connect(self.acts.choose_day)
+        self.time_lapse.turned.connect(window.commands.show_passing)
         window.files.told.connect(window.bottom.say)
 
     def _connect_panels(self) -> None:
@@ -152,6 +157,10 @@ class Conduct(QObject):
         level = lesion.levels[0] if len(lesion.levels) == 1 else ""
         part = lesion.parts[0] if len(lesion.parts) == 1 else ""
         self.acts.select(Selection(lesion.structure, side, level, part))
+
+    def _on_day(self, day: float) -> None:
+        self.time_lapse.stop()
+        self.acts.choose_day(day)
 
     def _on_extent(self, fraction: float) -> None:
         lesion = self.acts.lesion_here()

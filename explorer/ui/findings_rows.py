@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from explorer.case.model import Selection
 
 if TYPE_CHECKING:
-    from explorer.lesions.findings import MuscleFinding, PlantarFinding, ReflexFinding, Strength
+    from explorer.lesions.findings import MovementFinding, MuscleFinding, PlantarFinding, ReflexFinding
     from explorer.session.engine import Findings
 
 Key = tuple[str, str]
@@ -69,7 +69,7 @@ def rows(kind: str, findings: Findings) -> tuple[Row, ...]:
         "reflexes": _reflexes,
         "signs": _signs,
     }
-    return tuple(replace(row, region=findings.regions.get(row.key[0], "")) for row in tellers[kind](findings))
+    return tuple(tellers[kind](findings))
 
 
 def differences(kind: str, before: Findings, after: Findings) -> tuple[Row, ...]:
@@ -103,22 +103,28 @@ def _told(kind: str, before: Row, after: Row) -> tuple[str, str]:
 def _muscles(findings: Findings) -> Iterator[Row]:
     for each in findings.examination.muscles:
         if not each.members:
-            row = _strength_row(each.id, each.side, each.name, each.strength, each.pattern, each.tone)
-            yield _with_emg(row, each, (each.id, each.side) in findings.repeated)
+            yield _muscle(each, findings.regions, (each.id, each.side) in findings.repeated)
 
 
-def _with_emg(row: Row, finding: MuscleFinding, repeats: bool) -> Row:
+def _muscle(finding: MuscleFinding, regions: Mapping[str, str], repeats: bool) -> Row:
     short = " + ".join(filter(None, (EMG[each][0] for each in finding.emg)))
-    full = "; ".join(EMG[each][1] for each in finding.emg)
-    bulk = "".join(f", {word}" for word, seen in _bulk(finding) if seen)
-    return replace(
-        row,
-        cells=(*row.cells[:4], short, row.cells[4]),
-        order=(*row.order[:4], short or "~", row.order[4]),
-        repeats=repeats,
-        affected=row.affected or bool(short) or finding.atrophy or finding.fasciculation,
-        tip=f"{row.tip}{bulk}\nEMG: {full}",
+    cells, order, affected = _strength(finding.name, finding.side, finding)
+    return Row(
+        (finding.id, finding.side),
+        (*cells[:4], short, cells[4]),
+        (*order[:4], short or "~", order[4]),
+        affected or bool(short) or finding.atrophy or finding.fasciculation,
+        finding.strength.fraction,
+        repeats,
+        regions.get(finding.id, ""),
+        _tip(finding),
     )
+
+
+def _tip(finding: MuscleFinding) -> str:
+    bulk = "".join(f", {word}" for word, seen in _bulk(finding) if seen)
+    needle = "; ".join(EMG[each][1] for each in finding.emg)
+    return f"{finding.name}: {finding.strength.fraction:.0%} of normal strength{bulk}\nEMG: {needle}"
 
 
 def _bulk(finding: MuscleFinding) -> tuple[tuple[str, bool], ...]:
@@ -127,20 +133,25 @@ def _bulk(finding: MuscleFinding) -> tuple[tuple[str, bool], ...]:
 
 def _movements(findings: Findings) -> Iterator[Row]:
     for each in findings.examination.movements:
+        cells, order, affected = _strength(each.name, each.side, each)
+        share = each.strength.fraction
+        tip = f"{each.name}: {share:.0%} of normal strength"
         key = f"movement:{each.id}"
-        yield _strength_row(key, each.side, each.name, each.strength, each.pattern, each.tone)
+        region = findings.regions.get(key, "")
+        yield Row((key, each.side), cells, order, affected, share, region=region, tip=tip)
 
 
-def _strength_row(key: str, side: str, name: str, strength: Strength, pattern: str, tone: str) -> Row:
+def _strength(
+    name: str, side: str, finding: MuscleFinding | MovementFinding
+) -> tuple[tuple[str, ...], tuple[Any, ...], bool]:
+    """The cells from name to tone, what they sort by, and whether anything is abnormal."""
+    fraction, pattern, tone = finding.strength.fraction, finding.pattern, finding.tone
     shown = "" if pattern == "normal" else pattern
-    mrc = strength.mrc.replace("-", "−")
-    return Row(
-        (key, side),
+    mrc = finding.strength.mrc.replace("-", "−")
+    return (
         (name, SIDES[side], mrc, shown, "" if tone == "normal" else _TONE[tone]),
-        (name, side, strength.fraction, shown, tone),
-        pattern != "normal" or strength.fraction < 0.9 or tone != "normal",
-        strength.fraction,
-        tip=f"{name}: {strength.fraction:.0%} of normal strength",
+        (name, side, fraction, shown or "~", tone),
+        pattern != "normal" or fraction < 0.9 or tone != "normal",
     )
 
 
@@ -151,6 +162,7 @@ def _reflexes(findings: Findings) -> Iterator[Row]:
             (each.name, SIDES[each.side], grade_words(each), each.status),
             (each.name, each.side, each.grade, each.status),
             each.status != "normal",
+            region=findings.regions.get(f"reflex:{each.id}", ""),
             tip=each.name,
         )
     for plantar in findings.examination.plantar:
@@ -159,6 +171,7 @@ def _reflexes(findings: Findings) -> Iterator[Row]:
             ("plantar response", SIDES[plantar.side], plantar_arrow(plantar), plantar.response),
             ("plantar response", plantar.side, "", plantar.response),
             plantar.response != "flexor",
+            region=findings.regions.get("reflex:plantar-response", ""),
             tip="plantar response",
         )
 
@@ -184,6 +197,7 @@ def _signs(findings: Findings) -> Iterator[Row]:
             (each.name, SIDES[each.side], _sign_word(each.present, each.value)),
             (each.name, each.side, not each.present),
             each.present,
+            region=findings.regions.get(f"sign:{each.id}", ""),
             tip=each.name,
         )
 

@@ -118,9 +118,10 @@ class FindingsFilter(QSortFilterProxyModel):
         self, affected_only: bool, words: str, region: str = "", left_out: frozenset[str] = frozenset()
     ) -> None:
         """Show only what is abnormal, is called thus, lies in that region and is not left out."""
-        self._affected_only, self._words, self._region = affected_only, words.casefold(), region
-        self._left_out = left_out
-        self.invalidate()
+        wanted = affected_only, words.casefold(), region, left_out
+        if wanted != (self._affected_only, self._words, self._region, self._left_out):
+            self._affected_only, self._words, self._region, self._left_out = wanted
+            self.invalidate()
 
     @override
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:

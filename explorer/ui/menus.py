@@ -45,6 +45,7 @@ HELP = (
     ("Drag, Shift + arrows", "move the diagram"),
     ("L", "places a lesion on what is selected, or takes it away"),
     ("P", "lets impulses run or stops them"),
+    ("T", "lets time pass from day to day, or stops it"),
     ("S, ← and →", "select the same structure on the other side"),
     ("N and B, ↓ and ↑", "step to the next or the previous place along the route"),
     ("Ctrl+K", "finds a structure by any of its names"),
@@ -84,7 +85,7 @@ class Menus(QObject):
         view.addSeparator()
         view.addActions([actions.other_side, actions.next_station, actions.previous_station])
         view.addSeparator()
-        view.addActions([actions.play, actions.side_panel])
+        view.addActions([actions.play, actions.time_lapse, actions.side_panel])
         view.addSeparator()
         actions.side_panel.setChecked(not window.side.isHidden())
         self._add_appearance(view)

@@ -25,6 +25,7 @@ class Mirror(QObject):
         self._acts = acts
         # Text comes a moment after the diagram has answered.
         self._article_due = False
+        self._findings_due = False
         self._telling = QTimer(self)
         self._telling.setSingleShot(True)
         self._telling.setInterval(0)
@@ -40,6 +41,7 @@ class Mirror(QObject):
         session.history.cleanChanged.connect(self.show_title)
         session.history.indexChanged.connect(self.show_history)
         window.side.turned.connect(self.show_outline)
+        window.side.turned.connect(self.show_findings)
         window.diagram.moved.connect(self.show_zoom)
         window.showing.themed.connect(self.show_view)
         window.showing.composed.connect(self.show_sentence)
@@ -190,9 +192,15 @@ class Mirror(QObject):
         self.show_view()
 
     def _on_examined(self, _: Findings | None, after: Findings) -> None:
-        side = self._window.side
-        engine = self._session.engine
-        side.findings.show_findings(after, None, engine.name if engine is not None else None)
-        side.count("Findings", after.weak_count)
+        self._findings_due = True
+        self.show_findings()
+        self._window.side.count("Findings", after.weak_count)
         self.show_reason()
         self.show_sentence()
+
+    def show_findings(self) -> None:
+        """Show what is found, if the panel for that is in front and has not done so yet."""
+        side, engine = self._window.side, self._session.engine
+        if self._findings_due and side.front == "Findings" and engine is not None:
+            self._findings_due = False
+            side.findings.show_findings(self._session.findings, None, engine.name)

@@ -9,6 +9,7 @@ from explorer.canvas.camera import Camera, between, eased
 FLIGHT_S = 0.32
 FOCUS_FADE_S = 0.18
 LOSS_FADE_S = 1.0
+DAY_FADE_S = 0.12
 DROP_S = 0.16
 
 

@@ -27,7 +27,7 @@ from explorer.picture.model import Group, Picture, Track, encode
 from explorer.session.session import Session
 from explorer.ui.diagram import Diagram
 from explorer.ui.look import resolved
-from explorer.ui.motion import LOSS_FADE_S
+from explorer.ui.motion import DAY_FADE_S, LOSS_FADE_S
 
 if TYPE_CHECKING:
     from explorer.session.engine import Findings
@@ -141,8 +141,14 @@ class Showing(QObject):
     def _on_examined(self, before: Findings | None, after: Findings) -> None:
         if before is None and not after.case.lesions:
             return
+        if before is not None and before.appearance == after.appearance:
+            # Most days look like the day before.
+            self._show_selection()
+            return
         marked = {_marker_key(group) for group in self._markers()}
-        self._dress(LOSS_FADE_S)
+        # Days that run by must not each fade for a second.
+        same = before is not None and before.case.lesions == after.case.lesions
+        self._dress(DAY_FADE_S if same else LOSS_FADE_S)
         for group in self._markers():
             box = group_bounds(group)
             if _marker_key(group) not in marked and box is not None:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -51,15 +50,6 @@ def test_that_the_extent_is_that_of_the_bar_and_can_be_changed(window: Window, s
     assert session.case.lesions[0].extent == pytest.approx(0.3)
     window.top.extent.percent.setValue(80)
     assert session.case.lesions[0].extent == pytest.approx(0.8)
-
-
-def test_that_the_phase_sets_the_day_and_the_day_shows_the_phase(window: Window, session: Session) -> None:
-    window.bottom.phase.button("acute").click()
-    assert session.case.days == 2.0
-    session.edit("Later", msgspec.structs.replace(session.case, days=28.0))
-    assert window.bottom.phase.choice == "subacute"
-    session.edit("Later", msgspec.structs.replace(session.case, days=33.0))
-    assert window.bottom.phase.choice is None
 
 
 def test_that_hovering_a_row_marks_the_muscle_and_hovering_the_muscle_its_row(window: Window) -> None:
