@@ -15,7 +15,8 @@ from explorer.lesions.findings import Because, MuscleFinding
 from explorer.lesions.lesion import Kind
 from explorer.lesions.muscles import MuscleCodes
 from explorer.lesions.propagation import propagation
-from explorer.lesions.states import NOTICEABLE, MuscleStates
+from explorer.lesions.scales import NOTICEABLE
+from explorer.lesions.states import MuscleStates
 from explorer.lesions.targets import struck_extents
 
 GAZE_DAYS: Final = 7.0
@@ -73,7 +74,7 @@ class Bedside:
 
     def unled(self, number: int) -> bool:
         """Whether an eye muscle has lately lost the hemisphere opposite to it."""
-        age = float(self._states.upper_age[number])
+        age = float(self._states.losses.upper_age[number])
         if self._states.upper[number] >= 1.0 or age >= GAZE_DAYS:
             return False
         table = self._states.table

@@ -12,7 +12,8 @@ from explorer.lesions import scales
 from explorer.lesions.because import reasons
 from explorer.lesions.denervation import EMG_WORDS, emgs, fasciculating, wasted
 from explorer.lesions.findings import MuscleFinding, Pattern, Strength, Tone
-from explorer.lesions.states import BRISK_FROM, NOTICEABLE, MuscleStates
+from explorer.lesions.scales import BRISK_FROM, NOTICEABLE
+from explorer.lesions.states import MuscleStates, States
 from explorer.lesions.strokes import Fractions, Indices, Truths
 from explorer.lesions.words import Words
 
@@ -36,7 +37,7 @@ _GRADES: Final = Words(scales.MRC_GRADES)
 class MuscleCodes:
     """The findings in all muscles as arrays of codes, from which sentences, sums and signs are made."""
 
-    def __init__(self, states: MuscleStates) -> None:
+    def __init__(self, states: States) -> None:
         self.fraction = states.force
         self.pattern = _patterns(states)
         self.tone = _tones(states, self.pattern)
@@ -45,7 +46,7 @@ class MuscleCodes:
         self.emg = emgs(states, self.pattern == _MUSCLE)
 
 
-def _patterns(states: MuscleStates) -> Indices:
+def _patterns(states: States) -> Indices:
     lower = states.lower < 1.0 - NOTICEABLE
     weakened = (states.upper_deficit >= BRISK_FROM) | (states.spared < scales.FULL_FORCE)
     upper = weakened & (states.lower > NOTICEABLE)
@@ -55,22 +56,22 @@ def _patterns(states: MuscleStates) -> Indices:
     return np.where(lower, np.where(upper, _MIXED, _LMN), found)
 
 
-def _tones(states: MuscleStates, pattern: Indices) -> Indices:
+def _tones(states: States, pattern: Indices) -> Indices:
     flaccid = ((pattern == _LMN) | (pattern == _MIXED)) & (states.lower < 1.0 - BRISK_FROM)
     released = ((pattern == _UMN) | (pattern == _MIXED)) & (states.upper_deficit >= BRISK_FROM)
     shock = _shocked(states)
-    early = states.upper_age < np.where(shock, SPINAL_SHOCK_DAYS, _CEREBRAL_FLACCID_DAYS)
+    early = states.losses.upper_age < np.where(shock, SPINAL_SHOCK_DAYS, _CEREBRAL_FLACCID_DAYS)
     normal, increased, decreased = range(3)
     found: Indices = np.where(released, np.where(early, decreased, increased), normal)
     found = np.where(states.released >= BRISK_FROM, increased, found)
     return np.where(flaccid, decreased, found)
 
 
-def _shocked(states: MuscleStates) -> Truths:
+def _shocked(states: States) -> Truths:
     """Where there is spinal shock: both sides have lost their supply, and most of it within the cord."""
     lost = states.upper_deficit > SHOCK_FROM
     spinal: Truths = lost & lost[states.table.opposite]
-    spinal &= states.cord_lost.sum(axis=0) - 0.5 * states.upper_lost.sum(axis=0) > 1e-9
+    spinal &= states.losses.cord - 0.5 * states.losses.upper > 1e-9
     return spinal
 
 

@@ -182,15 +182,15 @@ class Propagation:
         loosens, blocks = lesion.kind == "disinhibition", lesion.kind in BLOCKS
         taken = 0.0 if loosens or lesion.kind == "spindle-loss" else lesion.extent
         hit = taken * aim.struck
+        if lesion.kind == "axonal-loss":
+            hit = hit * (
+                1.0 - regrown(self.reach_mm[aim.first], age) * self.regrows * (aim.first > self.start_of)
+            )
         volley = hit
         if lesion.kind == "demyelination":
             volley = np.minimum(1.0, hit * _DISPERSION)
         elif lesion.kind == "spindle-loss":
             volley = lesion.extent * aim.struck
-        if lesion.kind == "axonal-loss":
-            hit = hit * (
-                1.0 - regrown(self.reach_mm[aim.first], age) * self.regrows * (aim.first > self.start_of)
-            )
         pool = taken * aim.pool
         dies = taken < 1.0 and not blocks
         return Stroke(

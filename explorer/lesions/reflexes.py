@@ -16,7 +16,7 @@ from explorer.anatomy.atlas import Atlas
 from explorer.lesions.arcs import Arc, Arcs
 from explorer.lesions.findings import PlantarFinding, PlantarResponse, ReflexFinding, ReflexStatus
 from explorer.lesions.muscles import SHOCK_FROM, SPINAL_SHOCK_DAYS
-from explorer.lesions.states import BRISK_FROM
+from explorer.lesions.scales import BRISK_FROM
 
 _ABSENT_BELOW: Final = 0.15
 _DECREASED_BELOW: Final = 0.6

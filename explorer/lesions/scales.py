@@ -22,6 +22,10 @@ _MRC_FROM: Final = (1e-9, 0.01, 0.04, 0.10, 0.30, 0.60, 0.90)
 
 FULL_FORCE: Final = 0.90
 """The fraction of normal force that is found to be full strength."""
+NOTICEABLE: Final = 0.05
+"""A loss of force or of motor axons below this fraction is not found at the bedside."""
+BRISK_FROM: Final = 0.3
+"""Loss of descending supply from which tone and reflexes change."""
 DRIVE_NEEDED: Final = 0.45
 """The fraction of a bilateral descending supply that suffices for full force: half of it does."""
 DRIVE_ALL: Final = 0.90

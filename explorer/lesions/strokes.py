@@ -40,7 +40,7 @@ class Stroke(msgspec.Struct, frozen=True, eq=False):
     ``volley`` (paths) the fraction that a reflex loses.  ``pool`` (bundles) is what it takes from the motor
     neurons themselves, ``released`` (bundles) what it frees of their inhibition, ``drive`` (controls) what it
     takes from their descending supply, ``cord_drive`` the part of that taken within the cord.
-    ``lower``, ``thinned``, ``upper`` and ``cord`` (muscles) are the same, weighted by the shares of the muscle.
+    ``lower``, ``thinned``, ``upper`` and ``cord`` (muscles) are the same, weighted by the muscle's shares.
     """
 
     extent: float
@@ -81,3 +81,26 @@ class Survival(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     fibre: Fractions
     answering: Fractions
     strokes: tuple[Stroke, ...] = ()
+
+
+class Losses(msgspec.Struct, frozen=True, eq=False, kw_only=True):
+    """What all lesions together took from every muscle, as arrays, which may have a second axis for patients.
+
+    ``lower_age`` and ``upper_age`` are the ages of the loss in days.  ``thinned`` is what diseases that thin
+    out pools took, ``upper`` what was taken of the descending supply and ``cord`` the part of that taken
+    within the cord.  ``ripe`` is the loss that has lasted long enough for fibres to fibrillate, ``regained``
+    what axons have won back.  ``diseased`` (by kind) is the fraction of junctions or fibres struck by a kind;
+    ``inflamed_days`` says for how long a muscle has been inflamed.  ``cuts`` are, for each growth of the
+    surviving units in ascending order, the fractions of every bundle that losses with this growth spare.
+    """
+
+    lower_age: Fractions
+    upper_age: Fractions
+    thinned: Fractions
+    upper: Fractions
+    cord: Fractions
+    ripe: Fractions
+    regained: Fractions
+    diseased: dict[Kind, Fractions]
+    inflamed_days: float | Fractions
+    cuts: tuple[tuple[float | Fractions, Fractions], ...]
