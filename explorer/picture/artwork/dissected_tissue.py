@@ -13,7 +13,8 @@ from explorer.picture.artwork.cranial_muscles import Half
 from explorer.picture.artwork.dissected_muscle import scaled, union
 from explorer.picture.artwork.sheet import Child, drawn, filled, stroke
 from explorer.picture.artwork.splines import QUAD_SEGS, closed, disc, opened, ribbon, symmetric
-from explorer.picture.model import Solid, Stroke
+from explorer.picture.geometry import circle
+from explorer.picture.model import Shape, Solid, Stop, Stroke
 
 #: Fill and edge of each kind of tissue.
 LOOKS: Mapping[str, tuple[Solid, Stroke]] = MappingProxyType(
@@ -42,6 +43,8 @@ def tissue(half: Half, item: Mapping[str, Any], scale: float) -> list[Child]:
         width = float(item.get("width", 1.0))
         edge = stroke(item.get("colour", "gm_edge"), width, float(item.get("alpha", 0.7)), dash)
         return [drawn(half.curve(scaled(points, scale)), edge) for points in item["lines"]]
+    if "globe" in item:
+        return _globe(half, item, scale)
     fill, edge = LOOKS[item["look"]]
     alpha = float(item.get("alpha", 1.0))
     if alpha < 1.0:
@@ -53,6 +56,31 @@ def tissue(half: Half, item: Mapping[str, Any], scale: float) -> list[Child]:
             light = part.buffer(-depth * scale, quad_segs=QUAD_SEGS)
             if not light.is_empty:
                 children.append(filled(frame.area(light), Solid("highlight", strength * alpha)))
+    return children
+
+
+def _globe(half: Half, item: Mapping[str, Any], scale: float) -> list[Child]:
+    """An eyeball: its centre, the radii of the white and, seen from the front, of iris and pupil."""
+    frame = half.frame
+    x, y, *radii = (value * scale for value in item["globe"])
+    px, py = half.page(x, y)
+    white = [
+        Stop(0.0, "tendon", "#ffffff", 0.75),
+        Stop(0.6, "tendon", "#ffffff", 0.4),
+        Stop(1.0, "tendon", "gm_edge", 0.45),
+    ]
+    light = frame.radial(half.at(x - 0.25 * radii[0], y - 0.25 * radii[0]), radii[0] * 1.3, white)
+    children: list[Child] = [Shape(circle(px, py, radii[0]), light, stroke("gm_edge", 1.0))]
+    if len(radii) > 1:
+        colours = [
+            Stop(0.0, "csf_edge", "#ffffff", 0.25),
+            Stop(0.7, "csf_edge"),
+            Stop(1.0, "csf_edge", "#14110f", 0.45),
+        ]
+        children.append(Shape(circle(px, py, radii[1]), frame.radial(half.at(x, y), radii[1], colours)))
+        children.append(Shape(circle(px, py, radii[2]), Solid("#14110f")))
+        spark = 0.42 * radii[2]
+        children.append(Shape(circle(px - spark, py - spark, 0.5 * spark), Solid("#ffffff", 0.9)))
     return children
 
 
