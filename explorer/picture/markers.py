@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from itertools import pairwise
-from typing import cast
+from typing import Literal, NamedTuple, cast
 
 from explorer.picture import themes
 from explorer.picture.appearance import Appearance, Look
@@ -15,18 +15,96 @@ from explorer.picture.geometry import Box, bounds, circle, polygon
 from explorer.picture.model import Group, Path, Picture, Shape, Side, Solid, Stroke, Text, Track
 
 MARKER_RADIUS = 17.0
+_SMALL_RADIUS = 12.0
+_APART = 1.7
+"""Markers closer than so many radii would hide each other."""
+_WHOLE = 0.995
+_LETTER = 7.6
+"""Width of a letter of the percentage."""
 
 _BOLT = ((0.14, -0.72), (-0.48, 0.10), (-0.07, 0.10), (-0.14, 0.72), (0.48, -0.12), (0.05, -0.12))
 
 
+class _Spot(NamedTuple):
+    """A lesioned place in one panel, and the least and the most that is destroyed where its marker stands."""
+
+    key: tuple[str, str | None, str | None, str]
+    panel: str
+    x: float
+    y: float
+    least: float
+    most: float
+
+    @property
+    def radius(self) -> float:
+        return _SMALL_RADIUS if self.panel == "body" else MARKER_RADIUS
+
+
 def markers(picture: Picture, appearance: Appearance) -> tuple[Group, ...]:
-    """A marker for every lesioned place, wherever a panel has a track or a group for it."""
-    found = []
-    for (structure, level, part, side), look in sorted(appearance.looks.items(), key=_order):
-        if look.lesioned:
-            for panel, x, y in _anchors(picture, structure, level, part, side):
-                found.append(_marker(structure, level, part, side, panel, x, y, look.lesion, picture.theme))
-    return tuple(found)
+    """A marker for every lesioned place, wherever a panel has a track or a group for it.
+
+    Places too close to have markers of their own share one, that of the place where most is destroyed.
+    """
+    spots = [
+        _Spot(key, panel, x, y, look.lesion, look.lesion)
+        for key, look in sorted(appearance.looks.items(), key=_order)
+        if look.lesioned
+        for panel, x, y in _anchors(picture, *key)
+    ]
+    shared = _shared(spots)
+    labels = _labels(shared)
+    return tuple(_marker(spot, labels.get(number), picture.theme) for number, spot in enumerate(shared))
+
+
+def _shared(spots: list[_Spot]) -> list[_Spot]:
+    """The spots that keep a marker, each with the range of what is destroyed at those it stands for."""
+    kept: list[_Spot] = []
+    for spot in sorted(spots, key=lambda each: -each.most):
+        for number, other in enumerate(kept):
+            near = math.dist((spot.x, spot.y), (other.x, other.y)) < _APART * spot.radius
+            if near and spot.panel == other.panel:
+                twin = spot.key[:3] == other.key[:3]  # the same place of the other side: between the two
+                x, y = ((spot.x + other.x) / 2, (spot.y + other.y) / 2) if twin else (other.x, other.y)
+                kept[number] = other._replace(x=x, y=y, least=min(spot.least, other.least))
+                break
+        else:
+            kept.append(spot)
+    return kept
+
+
+def _labels(spots: list[_Spot]) -> dict[int, tuple[str, float, str]]:
+    """For each spot that has one, its percentage, where it begins and how it is aligned.
+
+    It stands to the right, else to the left; where neither is free it is left out.
+    """
+    taken = [(s.panel, s.x - s.radius, s.y - s.radius, s.x + s.radius, s.y + s.radius) for s in spots]
+    found: dict[int, tuple[str, float, str]] = {}
+    for number, spot in enumerate(spots):
+        if spot.least >= _WHOLE:
+            continue
+        text = f"{round(100 * spot.most)} %"
+        if round(100 * spot.least) != round(100 * spot.most):
+            text = f"{round(100 * spot.least)}–{text}"
+        width, gap = _LETTER * len(text), spot.radius + 6
+        for anchor, left in (("start", spot.x + gap), ("end", spot.x - gap - width)):
+            box = (spot.panel, left, spot.y - 8.0, left + width, spot.y + 8.0)
+            if not any(_overlap(box, other) for other in taken):
+                taken.append(box)
+                found[number] = (text, left if anchor == "start" else left + width, anchor)
+                break
+    return found
+
+
+def _overlap(
+    one: tuple[str, float, float, float, float], other: tuple[str, float, float, float, float]
+) -> bool:
+    return (
+        one[0] == other[0]
+        and one[1] < other[3]
+        and other[1] < one[3]
+        and one[2] < other[4]
+        and other[2] < one[4]
+    )
 
 
 def _order(item: tuple[tuple[str, str | None, str | None, str], Look]) -> tuple[str, str, str, str]:
@@ -87,19 +165,9 @@ def group_bounds(group: Group) -> Box | None:
     )
 
 
-def _marker(
-    structure: str,
-    level: str | None,
-    part: str | None,
-    side: str,
-    panel: str,
-    x: float,
-    y: float,
-    extent: float,
-    theme: str,
-) -> Group:
-    radius = MARKER_RADIUS if panel != "body" else 12.0
-    partial = extent < 0.995
+def _marker(spot: _Spot, label: tuple[str, float, str] | None, theme: str) -> Group:
+    x, y, radius = spot.x, spot.y, spot.radius
+    partial = spot.most < _WHOLE
     # The ring contrasts with the page: dark on light paper, white on dark paper.
     ring = Solid("#ffffff" if themes.is_dark(theme) else "#14110f")
     disc = circle(x, y, radius)
@@ -112,11 +180,13 @@ def _marker(
         children.append(Shape(disc, Solid("lesion_halo"), Stroke(ring, 2.4)))
     bolt = polygon([(x + px * radius, y + py * radius) for px, py in _BOLT])
     children.append(Shape(bolt, Solid("#14110f"), Stroke(Solid("lesion_halo"), 0.8)))
-    if partial:
-        label = f"{round(100 * extent)} %"
-        halo = Solid("panel")
-        children.append(Text(x + radius + 6, y + 4.5, label, 13.0, 650, Solid("ink"), "start", halo))
-    return Group(structure, level, part, cast(Side, side), "chrome", "marker", panel, tuple(children))
+    if label is not None:
+        text, start, anchor = label
+        anchored = cast(Literal["start", "middle", "end"], anchor)
+        children.append(Text(start, y + 4.5, text, 13.0, 650, Solid("ink"), anchored, Solid("panel")))
+    structure, level, part, side = spot.key
+    place = (structure, level, part, cast(Side, side))
+    return Group(*place, "chrome", "marker", spot.panel, tuple(children))
 
 
 def _half_disc(x: float, y: float, r: float) -> tuple[float, ...]:

@@ -109,3 +109,18 @@ def test_that_a_wasted_muscle_is_thinner_and_shows_its_former_outline(overview: 
 def area(shape: Shape) -> float:
     points = subpaths(shape.path)[0]
     return abs(sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise(points))) / 2
+
+
+def test_that_places_too_close_for_two_markers_share_one_with_the_range_of_both() -> None:
+    overview = compose("overview")
+    looks = {
+        ("anterior-grey-column", segment, None, side): Look(0.6, extent, 0.0)
+        for segment, extent in (("T5", 0.3), ("T6", 0.4))
+        for side in ("left", "right")
+    }
+    dressed = dress(overview, Appearance(looks))
+    marked = [group for group in dressed.groups if group.role == "marker" and group.panel == "body"]
+    words = [c.text for g in marked for c in g.children if isinstance(c, Text)]
+
+    assert len(marked) < len(looks)
+    assert words == ["30–40 %"]
