@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -162,8 +161,7 @@ class Atlas:
         record = self.named.get(identifier)
         text = record.name if record else identifier
         if side in ("left", "right"):
-            text = f"{side} {text[0].lower()}{text[1:]}" if not _is_proper(text) else f"{side} {text}"
-            text = text[0].upper() + text[1:]
+            text = f"{side.capitalize()} {text}"
         if level:
             text += f", {self.level_name(identifier, level)}"
         if part:
@@ -393,7 +391,3 @@ def shortened(text: str, most: int = 60) -> str:
 def _listed(words: tuple[str, ...]) -> str:
     quoted = [f"'{word}'" for word in words]
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
-
-
-def _is_proper(text: str) -> bool:
-    return bool(re.match(r"(Guyon|Bell|Onuf|[A-Z]{2,}|[A-Z]\d)", text))
