@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from explorer.anatomy.atlas import Atlas
 from explorer.lesions.findings import Because, Neuron
-from explorer.lesions.propagation import propagation, sums
-from explorer.lesions.states import MuscleStates, tidy
-from explorer.lesions.strokes import Fractions, Indices, Truths
+from explorer.lesions.propagation import propagation
+from explorer.lesions.states import MuscleStates, States, tidy
+from explorer.lesions.strokes import Fractions, Indices, Stroke, Truths
+from explorer.lesions.sums import Sums
+
+_TINY = 1e-12
 
 
 class ArcTable:
@@ -19,8 +23,9 @@ class ArcTable:
 
     An arc is what one reflex on one side needs; the plantar response has two, that of the muscles that lift
     the toe and that of those that bend it (``part`` "up" and "down", else "").  ``keys`` are (reflex, side,
-    part); the limbs of an arc have shares that sum to 1.  ``one_synapse`` (limbs) is True where the reflex
-    needs a volley in step, as a tap gives it, and False where slow summation serves.
+    part); the limbs of an arc have shares that sum to 1, by which ``mean`` adds them up.  ``one_synapse``
+    (limbs) is True where the reflex needs a volley in step, as a tap gives it, and False where slow summation
+    serves.
     """
 
     def __init__(self, atlas: Atlas) -> None:
@@ -38,7 +43,7 @@ class ArcTable:
         self.keys = tuple(limbs)
         self.numbers = {key: number for number, key in enumerate(self.keys)}
         used = [routes.arcs[number] for numbers in limbs.values() for number in numbers]
-        self.arc: Indices = np.repeat(np.arange(len(limbs)), [len(numbers) for numbers in limbs.values()])
+        arc: Indices = np.repeat(np.arange(len(limbs)), [len(numbers) for numbers in limbs.values()])
         self.path: Indices = np.array([limb.path for limb in used], np.int64)
         self.bundle: Indices = table.lower_bundle[[limb.lower for limb in used]]
         self.control: Indices = table.bundle_control[self.bundle]
@@ -50,14 +55,13 @@ class ArcTable:
         ]
         self.muscle: Indices = np.array(muscles, np.int64)
         share = np.array([limb.share for limb in used], np.float64)
-        self.share: Fractions = share / sums(self.arc, share, len(limbs))[self.arc]
+        share = share / np.bincount(arc, share)[arc]
+        self.mean = Sums(arc, share, len(limbs))
+        self.shares: Fractions = np.zeros((len(limbs), len(used)))
+        self.shares[arc, np.arange(len(used))] = share
         self.ids = tuple(
             (routes.arcs[numbers[0]].pool, routes.arcs[numbers[0]].muscle) for numbers in limbs.values()
         )
-
-    def mean(self, per_limb: Fractions) -> Fractions:
-        """The mean over the limbs of each arc."""
-        return sums(self.arc, self.share * per_limb, len(self.keys))
 
 
 @functools.cache
@@ -66,87 +70,97 @@ def arc_table(atlas: Atlas) -> ArcTable:
     return ArcTable(atlas)
 
 
-class Arc(NamedTuple):
-    """The state of one arc.
+class ArcLosses(NamedTuple):
+    """What all lesions together took from the control of every arc.
+
+    ``total`` is the sum of what each took, ``cord`` the part of that taken within the cord, ``weighted`` the
+    sum with each weighted by its age in days.  ``spared`` (limbs) is what lesions of the pools left.
+    """
+
+    total: Fractions
+    cord: Fractions
+    weighted: Fractions
+    spared: Fractions
+
+
+class ArcStates:
+    """The state of every arc on one day, of one patient or of many side by side.
 
     ``works`` and ``crossed`` are fractions of the arc itself and of its supply from the opposite hemisphere,
     ``lost`` the loss of control from above, ``age`` the age of that loss in days, ``spinal`` whether most of
-    it was lost in the cord, ``released`` the loss of inhibition within the segment itself.
+    it was lost in the cord, ``released`` the loss of inhibition within the segment itself, ``lost_in_cord``
+    the fraction of the arc whose motor neurons lesions have taken.
     """
 
-    number: int
-    works: float
-    crossed: float
-    lost: float
-    age: float
-    spinal: bool
-    released: float
+    def __init__(self, states: States, losses: ArcLosses) -> None:
+        self.table = table = arc_table(states.table.atlas)
+        alive = states.survival
+        step = table.one_synapse.reshape(-1, *(1,) * (alive.paths.ndim - 1))
+        carried = np.where(step, alive.volley[table.path], alive.paths[table.path])
+        self.works = tidy(table.mean(carried * alive.answering[table.muscle]))
+        self.crossed = tidy(table.mean(alive.crossed_drive[table.control]))
+        self.lost = tidy(table.mean(states.deficit_of_control[table.control]))
+        self.released = tidy(table.mean(alive.released[table.bundle]))
+        self.age = tidy(losses.weighted / np.maximum(losses.total, _TINY))
+        self.spinal: Truths = losses.cord - 0.5 * losses.total > 1e-9
+        self.lost_in_cord = 1.0 - table.mean(losses.spared)
 
 
-class Arcs:
-    """The state of every arc of a patient on one day."""
+class Arcs(ArcStates):
+    """The state of every arc of one patient, with the reasons."""
 
     def __init__(self, states: MuscleStates) -> None:
-        self.states = states
-        self.table = table = arc_table(states.atlas)
-        alive = states.survival
-        carried = np.where(table.one_synapse, alive.volley[table.path], alive.paths[table.path])
-        works = table.mean(carried * alive.answering[table.muscle])
-        crossed = table.mean(alive.crossed_drive[table.control])
-        lost = table.mean(states.deficit_of_control[table.control])
-        drives = [table.mean(stroke.drive[table.control]) for stroke in alive.strokes]
-        taken = np.array(drives).reshape(len(drives), len(table.keys))
-        cut = [table.mean(stroke.volley[table.path]) for stroke in alive.strokes]
-        self._cut: list[list[float]] = [row.tolist() for row in cut]
-        self._blocked = [self._struck(stroke.aim.junctions, stroke.extent) for stroke in alive.strokes]
-        self._killed = [self._struck(stroke.aim.fibres, stroke.extent) for stroke in alive.strokes]
-        self._taken: list[list[float]] = taken.tolist()
-        in_cord = np.array([table.mean(stroke.cord_drive[table.control]) for stroke in alive.strokes])
-        total = taken.sum(axis=0)
-        ages = states.ages @ taken / np.maximum(total, 1e-12)
-        spinal = in_cord.reshape(taken.shape).sum(axis=0) - 0.5 * total > 1e-9
-        values = (tidy(each).tolist() for each in (works, crossed, lost, ages))
-        released = tidy(table.mean(alive.released[table.bundle])).tolist()
-        loosed = [table.mean(stroke.released[table.bundle]).tolist() for stroke in alive.strokes]
-        self._loosed: list[list[float]] = loosed
-        columns = (*values, spinal.tolist(), released)
-        self.arcs = tuple(Arc(n, *own) for n, own in enumerate(zip(*columns, strict=True)))
+        table = arc_table(states.atlas)
+        strokes = states.survival.strokes
+        taken = _by_stroke(table, [stroke.drive[table.control] for stroke in strokes])
+        cord = _by_stroke(table, [stroke.cord_drive[table.control] for stroke in strokes])
+        spared = np.ones(len(table.bundle))
+        for stroke in strokes:
+            spared *= 1.0 - stroke.pool[table.bundle]
+        losses = ArcLosses(taken.sum(axis=1), cord.sum(axis=1), taken @ states.ages, spared)
+        super().__init__(states, losses)
+        self.atlas = states.atlas
+        self._lesions = states.lesions
+        self._strokes = strokes
+        self._taken = taken
 
-    def find(self, reflex: str, side: str, part: str = "") -> Arc | None:
-        """The arc of a reflex on one side; None where the atlas has none."""
-        number = self.table.numbers.get((reflex, side, part))
-        return None if number is None else self.arcs[number]
+    @functools.cached_property
+    def _takes(self) -> tuple[tuple[Neuron, list[list[float]]], ...]:
+        """What each stroke takes of each arc, by link."""
+        table, strokes = self.table, self._strokes
+        cut = _by_stroke(table, [stroke.volley[table.path] for stroke in strokes])
+        blocked = _by_stroke(table, [self._struck(stroke, stroke.aim.junctions) for stroke in strokes])
+        killed = _by_stroke(table, [self._struck(stroke, stroke.aim.fibres) for stroke in strokes])
+        loosed = _by_stroke(table, [stroke.released[table.bundle] for stroke in strokes])
+        return (
+            ("lower", cut.tolist()),
+            ("junction", blocked.tolist()),
+            ("muscle", killed.tolist()),
+            ("upper", self._taken.tolist()),
+            ("inhibition", loosed.tolist()),
+        )
 
-    def _struck(self, muscles: tuple[int, ...], extent: float) -> list[float]:
-        """For each arc the share of its effectors that a lesion strikes at the junction or in the fibre."""
+    def _struck(self, stroke: Stroke, muscles: tuple[int, ...]) -> Fractions:
+        """What a stroke takes of the effector of each limb, at the junction or in the fibre."""
         if not muscles:
-            return [0.0] * len(self.table.keys)
-        struck = np.isin(self.table.muscle, muscles) * extent
-        shares: list[float] = self.table.mean(struck.astype(np.float64)).tolist()
-        return shares
+            return np.zeros(len(self.table.muscle))
+        struck: Fractions = np.isin(self.table.muscle, muscles).astype(np.float64)
+        return stroke.extent * struck
 
-    def because(self, *arcs: Arc) -> tuple[Because, ...]:
+    def because(self, *arcs: int) -> tuple[Because, ...]:
         """What each lesion takes from the arcs themselves or, where it spares them, from their control."""
         found = []
-        for row, lesion in enumerate(self.states.lesions):
-            takes: tuple[tuple[Neuron, list[float]], ...] = (
-                ("lower", self._cut[row]),
-                ("junction", self._blocked[row]),
-                ("muscle", self._killed[row]),
-                ("upper", self._taken[row]),
-                ("inhibition", self._loosed[row]),
-            )
-            for neuron, losses in takes:
-                share = max(losses[arc.number] for arc in arcs)
+        for row, lesion in enumerate(self._lesions):
+            for neuron, losses in self._takes:
+                share = max(losses[arc][row] for arc in arcs)
                 if share > 0:
-                    ids = self.table.ids[arcs[0].number]
+                    ids = self.table.ids[arcs[0]]
                     found.append(Because(row, ids, round(share, 4), neuron, lesion.structure))
                     break
         return tuple(found)
 
-    def lost_in_cord(self, arc: Arc) -> float:
-        """The fraction of an arc whose motor neurons lesions have taken."""
-        kept = np.ones(len(self.table.bundle))
-        for stroke in self.states.survival.strokes:
-            kept *= 1.0 - stroke.pool[self.table.bundle]
-        return 1.0 - float(self.table.mean(kept)[arc.number])
+
+def _by_stroke(table: ArcTable, limbs: Sequence[Fractions]) -> Fractions:
+    """The mean over the limbs of each arc for each stroke: arcs × strokes."""
+    found: Fractions = table.shares @ np.array(limbs).reshape(len(limbs), len(table.path)).T
+    return found

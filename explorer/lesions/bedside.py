@@ -51,7 +51,7 @@ class Bedside:
         self.grades: list[int] = scales.mrc_codes(fractions).tolist()
         self.patterns: list[int] = np.concatenate((codes.pattern, groups.pattern, movements.pattern)).tolist()
         self.tones: list[int] = np.concatenate((codes.tone, groups.tone, movements.tone)).tolist()
-        self._weakest_of_movement: list[int] = movements.weakest.tolist()
+        self._weakest_of_movement: list[int] = movements.composites.weakest(codes).tolist()
         self._muscles = muscles
         self._states = states
         self._struck: tuple[tuple[str, str, str, float, Kind], ...] | None = None

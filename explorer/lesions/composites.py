@@ -10,10 +10,11 @@ import numpy as np
 
 from explorer.anatomy.atlas import Atlas
 from explorer.lesions.findings import MovementFinding, MuscleFinding
-from explorer.lesions.muscles import PATTERN_WORDS, PATTERNS, TONE_WORDS, TONES, MuscleCodes, strengths
-from explorer.lesions.propagation import propagation, sums
+from explorer.lesions.muscles import PATTERN_WORDS, TONE_WORDS, MuscleCodes, strengths
+from explorer.lesions.propagation import propagation
 from explorer.lesions.states import MuscleStates, tidy
-from explorer.lesions.strokes import Fractions, Indices, Truths
+from explorer.lesions.strokes import Fractions, Indices
+from explorer.lesions.sums import Sums
 
 _COUNTS: Final = 0.2
 """The share of a composite from which the kind of weakness of its muscles shows in it."""
@@ -36,37 +37,43 @@ class Composites:
                 shares.append(share / total)
         self.row: Indices = np.array(rows, np.int64)
         self.muscle: Indices = np.array(muscles, np.int64)
-        self.share: Fractions = np.array(shares, np.float64)
         self.starts = np.searchsorted(self.row, np.arange(len(self.keys)))
-
-    def mean(self, of_muscles: Fractions | Truths) -> Fractions:
+        self.mean = Sums(self.row, np.array(shares, np.float64), len(self.keys), self.muscle)
         """The weighted mean of a value of muscles, for each composite."""
-        return sums(self.row, self.share * of_muscles[self.muscle], len(self.keys))
-
-    def weights(self, codes: Indices, count: int) -> Fractions:
-        """How much of each composite has each code: composites × codes."""
-        cells = self.row * count + codes[self.muscle]
-        return sums(cells, self.share, len(self.keys) * count).reshape(-1, count)
 
     def patterns(self, codes: MuscleCodes) -> Indices:
         """The kind of weakness of most of the weak muscles; upper and lower together make mixed."""
-        weights = self.weights(codes.pattern, len(PATTERNS))
-        weights[:, _NORMAL] = 1e-9
-        both = (weights[:, _UMN] > _COUNTS) & (weights[:, _LMN] > _COUNTS)
-        found: Indices = np.where(both, _MIXED, weights.argmax(axis=1))
-        return found
+        zero = np.zeros((len(self.keys), *codes.pattern.shape[1:]))
+        found, most, weights = zero.astype(np.int64), zero + 1e-9, {_UMN: zero, _LMN: zero}
+        for code in np.flatnonzero(np.bincount(codes.pattern.ravel())).tolist():
+            if code != _NORMAL:
+                weights[code] = weight = self.mean(codes.pattern == code)
+                found = np.where(weight > most, code, found)
+                most = np.maximum(weight, most)
+        both = (weights[_UMN] > _COUNTS) & (weights[_LMN] > _COUNTS)
+        return np.where(both, _MIXED, found)
 
     def tones(self, codes: MuscleCodes) -> Indices:
         """The tone of most of the muscles."""
-        found: Indices = self.weights(codes.tone, len(TONES)).argmax(axis=1)
+        found = np.zeros((len(self.keys), *codes.tone.shape[1:]), np.int64)
+        used = np.flatnonzero(np.bincount(codes.tone.ravel())).tolist()
+        most = self.mean(codes.tone == 0) if used != [0] else found
+        for code in used:
+            if code:
+                weight = self.mean(codes.tone == code)
+                found = np.where(weight > most, code, found)
+                most = np.maximum(weight, most)
         return found
 
     def weakest(self, codes: MuscleCodes) -> Indices:
         """The number of the weakest muscle of each composite; among equals one that shows something."""
         plain = codes.pattern[self.muscle] == _NORMAL
-        force = np.round(codes.fraction[self.muscle], 6)  # full force is full force, whatever the last digit
-        order = np.lexsort((plain, force, self.row))
-        found: Indices = self.muscle[order][self.starts]
+        force = np.rint(
+            codes.fraction[self.muscle] * 1e6
+        )  # full force is full force, whatever the last digit
+        count = len(self.muscle)
+        order = (force.astype(np.int64) * 2 + plain) * count + np.arange(count)
+        found: Indices = self.muscle[np.minimum.reduceat(order, self.starts) % count]
         return found
 
 
@@ -103,7 +110,6 @@ class CompositeCodes:
         self.fraction: Fractions = tidy(np.minimum(1.0, composites.mean(codes.fraction)))
         self.pattern = composites.patterns(codes)
         self.tone = composites.tones(codes)
-        self.weakest = composites.weakest(codes)
 
 
 def movement_findings(atlas: Atlas, movements: CompositeCodes) -> tuple[MovementFinding, ...]:
@@ -129,7 +135,7 @@ def group_findings(
     """One finding for each muscle group of the atlas on each side: the mean of its muscles."""
     composites = groups.composites
     names = _group_names(states.atlas)
-    worst = [muscles[number] for number in groups.weakest.tolist()]
+    worst = [muscles[number] for number in composites.weakest(codes).tolist()]
     return tuple(
         map(
             MuscleFinding,

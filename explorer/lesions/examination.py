@@ -20,7 +20,14 @@ from explorer.lesions.findings import Examination, LesionEntry
 from explorer.lesions.isncsci import isncsci
 from explorer.lesions.lesion import Lesion
 from explorer.lesions.muscles import MuscleCodes, muscle_findings
-from explorer.lesions.reflexes import plantar_findings, reflex_findings
+from explorer.lesions.reflexes import (
+    plantar_codes,
+    plantar_findings,
+    reflex_codes,
+    reflex_control,
+    reflex_findings,
+    reflex_table,
+)
 from explorer.lesions.signs import sign_findings
 from explorer.lesions.states import MuscleStates
 from explorer.lesions.syndromes import acting
@@ -44,8 +51,10 @@ def examine(
     groups = CompositeCodes(groups_of(atlas), codes)
     muscles = (*muscles, *group_findings(states, codes, groups, muscles))
     bedside = Bedside(states, codes, groups, movements, muscles)
-    reflexes = reflex_findings(arcs)
-    plantar = plantar_findings(arcs)
+    table = reflex_table(atlas)
+    control = reflex_control(table, arcs)
+    reflexes = reflex_findings(arcs, reflex_codes(table, arcs, control), control)
+    plantar = plantar_findings(arcs, plantar_codes(table, arcs))
     return Examination(
         lesions=(
             *(lesion_entry(atlas, each.named, each.acts.extent) for each in present),
