@@ -31,6 +31,10 @@ class Plate:
 #: All plates by the name of their view, in the order in which they are offered.
 PLATES: Final[Mapping[str, Plate]] = MappingProxyType(
     {
+        "body-front": Plate("body_plates", ("art/body_figure.json", "art/body_front.json")),
+        "body-front-deep": Plate("body_plates", ("art/body_figure.json", "art/body_front.json")),
+        "body-back": Plate("body_plates", ("art/body_figure.json", "art/body_back.json")),
+        "body-back-deep": Plate("body_plates", ("art/body_figure.json", "art/body_back.json")),
         "hand-palm": Plate("dissection", ("art/hand-palm.toml", "art/hand.toml")),
         "hand-back": Plate("dissection", ("art/hand-back.toml", "art/hand.toml")),
         "foot-sole": Plate("dissection", ("art/foot-sole.toml", "art/foot.toml")),
