@@ -51,7 +51,7 @@ class Fibres:
         if self.ring:
             outer, inner = Polygon(self.line(first)).buffer(0), Polygon(self.line(last)).buffer(0)
             return outer.difference(inner)
-        shares = np.linspace(first, last, 9)
+        shares = np.linspace(first, last, _ACROSS)
         steps = self.grid.shape[1]
         low, high = round(start * (steps - 1)), round(end * (steps - 1)) + 1
         rows = [self.line(float(share))[low:high] for share in shares]
