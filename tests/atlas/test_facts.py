@@ -1,7 +1,7 @@
 """Rules of anatomy that hold of the records, beyond what `motor-explorer atlas check` asks.
 
-Each rule takes an atlas, so that the mutation check can ask it of a corrupted one.  What is common knowledge of
-whole groups of muscles, of segments and of nuclei stands in facts.toml beside this file.
+Each rule takes an atlas, so that the mutation check can ask it of a corrupted one.  What is common knowledge
+of whole groups of muscles, of segments and of nuclei stands in facts.toml beside this file.
 """
 
 from __future__ import annotations

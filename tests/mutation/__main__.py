@@ -19,7 +19,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, help="which sample (default 1)")
     parser.add_argument("--operator", action="append", help="only operators whose name contains this")
     parser.add_argument("--record", action="append", help="only records with this id")
-    parser.add_argument("--cores", type=int, default=os.cpu_count() or 1, help="processes (default: all cores)")
+    parser.add_argument(
+        "--cores", type=int, default=os.cpu_count() or 1, help="processes (default: all cores)"
+    )
     parser.add_argument("--seconds", type=float, help="stop after so many seconds")
     parser.add_argument("--results", type=Path, help="file that keeps verdicts, so that a run can go on")
     parser.add_argument("--json", type=Path, help="file for the report as JSON")
@@ -47,10 +49,10 @@ def main() -> int:
         and (not own.record or each.record in own.record)
     )
     chosen = sample(mutants, own.sample, own.seed)
-    verdicts = judge(
-        chosen, witnesses, cores=own.cores, seconds=own.seconds, results=own.results, tell=_tell
+    verdicts = judge(chosen, witnesses, cores=own.cores, seconds=own.seconds, results=own.results, tell=_tell)
+    sys.stdout.write(
+        f"{len(mutants)} mutants, {len(verdicts)} judged (seed {own.seed})\n\n{table(verdicts)}\n"
     )
-    sys.stdout.write(f"{len(mutants)} mutants, {len(verdicts)} judged (seed {own.seed})\n\n{table(verdicts)}\n")
     if own.json:
         own.json.write_bytes(as_json(verdicts))
     return int(scores(verdicts)[-1].part * 100 < own.least)

@@ -15,8 +15,8 @@ from tests.mutation.witnesses import Witnesses
 
 _ROOT: Final = Path(__file__).resolve().parents[2]
 _GUARDED: Final = (
-    "resources/atlas/*.toml", "explorer/anatomy/*.py", "explorer/lesions/*.py", "tests/atlas/*", "tests/vignettes/*.toml",
-    "tests/mutation/*.py",
+    "resources/atlas/*.toml", "explorer/anatomy/*.py", "explorer/lesions/*.py", "tests/atlas/*",
+    "tests/vignettes/*.toml", "tests/mutation/*.py",
 )  # fmt: skip
 _RENEWED_AFTER: Final = 100
 """Mutants that one process judges before a fresh one takes its place."""

@@ -44,6 +44,17 @@ def _reflex(atlas: Atlas, reflex: Reflex) -> Iterator[Mutant]:
             if near not in reflex.roots:
                 new = {near if key == root else key: value for key, value in reflex.roots.items()}
                 yield mutant("shift a root of a reflex", reflex, f"{root} → {near}", roots=new)
+    yield from _effectors(atlas, reflex)
+    for kind in _KINDS[reflex.kind]:
+        yield mutant("change the kind of a reflex", reflex, f"{reflex.kind} → {kind}", kind=kind)
+    for place_of in reflex.afferent:
+        fewer = without(reflex.afferent, place_of)
+        yield mutant("drop an afferent", reflex, f"without {place_of}", afferent=fewer)
+    if reflex.inverted_by:
+        yield mutant("drop the inversion of a reflex", reflex, "never inverted", inverted_by="")
+
+
+def _effectors(atlas: Atlas, reflex: Reflex) -> Iterator[Mutant]:
     for muscle, share in reflex.effectors.items():
         if share < CONSIDERABLE:
             continue
@@ -54,13 +65,6 @@ def _reflex(atlas: Atlas, reflex: Reflex) -> Iterator[Mutant]:
             if other not in reflex.effectors:
                 new = {other if key == muscle else key: value for key, value in reflex.effectors.items()}
                 yield mutant("exchange an effector", reflex, f"{muscle} → {other}", effectors=new)
-    for kind in _KINDS[reflex.kind]:
-        yield mutant("change the kind of a reflex", reflex, f"{reflex.kind} → {kind}", kind=kind)
-    for place in reflex.afferent:
-        rest_of = without(reflex.afferent, place)
-        yield mutant("drop an afferent", reflex, f"without {place}", afferent=rest_of)
-    if reflex.inverted_by:
-        yield mutant("drop the inversion of a reflex", reflex, "never inverted", inverted_by="")
     for muscle in reflex.extensors:
         fewer = without(reflex.extensors, muscle)
         yield mutant("drop an effector", reflex, f"{muscle} does not lift the toe", extensors=fewer)
@@ -78,7 +82,9 @@ def _sign(sign: Sign) -> Iterator[Mutant]:
     if len(sign.cases) > 1:
         for number, case in enumerate(sign.cases):
             rest = tuple(each for place, each in enumerate(sign.cases) if place != number)
-            yield mutant("drop a case of a sign", sign, f"without case {number + 1} ({case.value})", cases=rest)
+            yield mutant(
+                "drop a case of a sign", sign, f"without case {number + 1} ({case.value})", cases=rest
+            )
     if sign.deviation:
         side = "strong" if sign.towards == "weak" else "weak"
         yield mutant("turn the side of a deviation", sign, f"towards the {side} side", towards=side)
@@ -106,7 +112,7 @@ def _case(atlas: Atlas, sign: Sign, case: SignCase) -> Iterator[tuple[str, str, 
     for field in ("weak", "any", "spared", "spastic", "unmoved", "moved", "unled", "twitching", "signs"):
         names: tuple[str, ...] = getattr(case, field)
         for name in names:
-            yield from _condition(atlas, case, field, name, names)
+            yield from _condition(atlas, sign, case, field, name, names)
     for place in case.struck:
         yield "drop a condition", f"struck without {place}", replace(case, struck=without(case.struck, place))
         structure, _, levels = place.partition("@")
@@ -114,10 +120,19 @@ def _case(atlas: Atlas, sign: Sign, case: SignCase) -> Iterator[tuple[str, str, 
             new = replace(case, struck=exchanged(case.struck, place, structure))
             yield "widen a place that is struck", f"{structure} at any level", new
     for name, words in case.reflexes.items():
-        for word, other in (("increased", "decreased"), ("4+", "3+"), ("extensor", "mute"), ("inverted", "absent")):
+        for word, other in (
+            ("increased", "decreased"),
+            ("4+", "3+"),
+            ("extensor", "mute"),
+            ("inverted", "absent"),
+        ):
             if word in words:
                 reflexes = {**case.reflexes, name: (other,)}
-                yield "change the answer of a reflex", f"{name}: {word} → {other}", replace(case, reflexes=reflexes)
+                yield (
+                    "change the answer of a reflex",
+                    f"{name}: {word} → {other}",
+                    replace(case, reflexes=reflexes),
+                )
 
 
 def _limits(case: SignCase) -> Iterator[tuple[str, str, SignCase]]:
@@ -126,7 +141,11 @@ def _limits(case: SignCase) -> Iterator[tuple[str, str, SignCase]]:
     for other in (place - 2, place + 2):
         if 0 <= other < len(MRC_GRADES) - 1:
             grade = MRC_GRADES[other]
-            yield "change the limit of a sign", f"at most {case.at_most} → {grade}", replace(case, at_most=grade)
+            yield (
+                "change the limit of a sign",
+                f"at most {case.at_most} → {grade}",
+                replace(case, at_most=grade),
+            )
     if case.spared:
         place = MRC_GRADES.index(case.spared_above)
         for other in (place - 2, place + 2):
@@ -148,14 +167,15 @@ def _patterns(case: SignCase) -> Iterator[tuple[str, str, SignCase]]:
 
 
 def _condition(
-    atlas: Atlas, case: SignCase, field: str, name: str, names: tuple[str, ...]
+    atlas: Atlas, sign: Sign, case: SignCase, field: str, name: str, names: tuple[str, ...]
 ) -> Iterator[tuple[str, str, SignCase]]:
     if len(names) > 1 or field not in ("weak", "any", "signs"):
         new: dict[str, Any] = {field: without(names, name)}
         yield "drop a condition", f"{field} without {name}", replace(case, **new)
     other = name[1:] if name.startswith("~") else f"~{name}"
     sides = atlas.muscles[name].sides if name in atlas.muscles else "paired"
-    if field != "signs" and sides == "paired" and other not in names:
+    one_sided = sign.holds != "both sides" and field != "signs"  # on both sides the other side is asked, too
+    if one_sided and sides == "paired" and other not in names:
         new = {field: exchanged(names, name, other)}
         yield "turn the side of a condition", f"{field} {name} → {other}", replace(case, **new)
     opposite = OPPOSITE.get(name.removeprefix("~"))

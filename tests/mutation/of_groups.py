@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
 
 from explorer.anatomy import segments
 from explorer.anatomy.atlas import Atlas
@@ -10,6 +12,16 @@ from explorer.anatomy.cord import Column, KeyMuscle, Segment
 from explorer.anatomy.places import parse_place, place_text
 from explorer.anatomy.records import Group, Part
 from tests.mutation.mutants import Mutant, at, authored, exchanged, mutant, without
+
+_MISTAKEN: Final = {
+    "arm": "leg",
+    "leg": "arm",
+    "hand": "arm-proximal",
+    "arm-proximal": "hand",
+    "leg-distal": "leg-proximal",
+    "leg-proximal": "leg-distal",
+    "trunk": "neck",
+}
 
 
 def mutants_of_groups(atlas: Atlas) -> Iterator[Mutant]:
@@ -40,11 +52,10 @@ def _group(atlas: Atlas, group: Group) -> Iterator[Mutant]:
         if len(group.parts) > 1:
             fewer = without(group.parts, name)
             yield mutant("drop a member of a group", group, f"without {name}", parts=fewer)
-        other = {"arm": "leg", "leg": "arm", "hand": "arm-proximal", "arm-proximal": "hand"}.get(name)
-        other = other or {"leg-distal": "leg-proximal", "leg-proximal": "leg-distal", "trunk": "neck"}.get(name)
-        if other and other not in group.parts:
-            parts = exchanged(group.parts, name, other)
-            yield mutant("exchange a member of a group", group, f"{name} → {other}", parts=parts)
+        near = _MISTAKEN.get(name)
+        if near and near not in group.parts:
+            parts = exchanged(group.parts, name, near)
+            yield mutant("exchange a member of a group", group, f"{name} → {near}", parts=parts)
     for name in group.movements:
         if len(group.movements) > 1:
             rest_of = without(group.movements, name)
@@ -64,7 +75,7 @@ def mutants_of_the_cord(atlas: Atlas) -> Iterator[Mutant]:
     for segment in atlas.library.segment:
         yield from _segment(atlas, segment)
     keys = atlas.library.key_muscle
-    for key, below in zip(keys, keys[1:], strict=False):
+    for key, below in pairwise(keys):
         says = f"muscles of {key.segment} and {below.segment} exchanged"
         yield Mutant(
             "exchange key muscles",
@@ -91,7 +102,9 @@ def _column(column: Column) -> Iterator[Mutant]:
     for start, end in spans:
         if 0 <= start < end < len(segments.SEGMENTS):
             text = f"{segments.SEGMENTS[start]}-{segments.SEGMENTS[end]}"
-            yield mutant("change the extent of a column", column, f"{column.segments} → {text}", segments=text)
+            yield mutant(
+                "change the extent of a column", column, f"{column.segments} → {text}", segments=text
+            )
     for across in ("medial", "lateral"):
         if across != column.across:
             yield mutant("move a column", column, f"{column.across} → {across}", across=across)

@@ -16,6 +16,9 @@ from tests.mutation.mutants import Mutant, at, exchanged, mutant, whole, without
 CONSIDERABLE: Final = 0.15
 """A share of a muscle below this is not missed at the bedside."""
 
+NOTABLE: Final = 0.1
+"""A part in a movement below this is not felt by the examiner."""
+
 OPPOSITE: Final[dict[str, str]] = {
     one: other
     for pair in (
@@ -155,7 +158,7 @@ def _nerves(atlas: Atlas, muscle: Muscle) -> Iterator[Mutant]:
         rest = [each for place, each in enumerate(owns) if place != number]
         total = sum(each.share for each in rest)
         kept = tuple(replace(each, share=each.share / total) for each in rest)
-        others = ()
+        others: tuple[Nerve, ...] = ()
         if own.nerve in atlas.nerves and own.nerve not in {each.nerve for each in rest}:
             nerve = atlas.nerves[own.nerve]
             others = (replace(nerve, course=without(nerve.course, f">{muscle.id}")),)
@@ -194,12 +197,13 @@ def _same_pathways(one: UpperSupply, other: UpperSupply) -> bool:
 def _actions(atlas: Atlas, muscle: Muscle) -> Iterator[Mutant]:
     part = muscle.group in atlas.muscles
     for action, force in muscle.actions.items():
-        considerable = part or atlas.makers[action][muscle.id] >= 0.08
+        own = atlas.makers[action].get(muscle.id, 0.0)
+        considerable = part or own >= NOTABLE
         rest = {key: value for key, value in muscle.actions.items() if key != action}
         if rest and considerable:
             yield mutant("drop an action", muscle, f"without {action}", actions=rest)
         opposite = OPPOSITE.get(action)
-        if opposite and opposite not in muscle.actions:
+        if considerable and opposite and opposite not in muscle.actions:
             turned = {opposite if key == action else key: value for key, value in muscle.actions.items()}
             says = f"{action} → {opposite} ({force:g})"
             yield mutant("make the opposite movement", muscle, says, actions=turned)

@@ -1,8 +1,9 @@
-"""Corruptions of nerves, plexuses and nuclei: where branches leave, what a nerve arises from, what crosses."""
+"""Corruptions of nerves, plexuses and nuclei: where branches leave, what arises from what, what crosses."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -50,11 +51,11 @@ def _course(atlas: Atlas, nerve: Nerve) -> Iterator[Mutant]:
             new = (*rest[:site], item, *rest[site:])
             yield mutant("move a branch below a site", nerve, f"{item} below {course[site]}", course=new)
     motor = [number for number, item in enumerate(course) if _is_motor(atlas, item)]
-    for first, second in zip(motor, motor[1:], strict=False):
+    for first, second in pairwise(motor):
         if any(first < place < second for place in places):
             says = f"{course[first]} and {course[second]} exchanged"
             yield mutant("swap two branches", nerve, says, course=swapped(course, first, second))
-    for first, second in zip(places, places[1:], strict=False):
+    for first, second in pairwise(places):
         if any(_is_motor(atlas, item) for item in course[first:second]):
             says = f"{course[first]} and {course[second]} exchanged"
             yield mutant("swap two sites", nerve, says, course=swapped(course, first, second))
@@ -64,7 +65,7 @@ def _parent(atlas: Atlas, nerve: Nerve) -> Iterator[Mutant]:
     for number, origin in enumerate(nerve.arises_from):
         structure, level, _ = parse_place(origin)
         if len(nerve.arises_from) > 1:
-            others = ()
+            others: tuple[Nerve, ...] = ()
             if structure in atlas.nerves:
                 parent = atlas.nerves[structure]
                 others = (replace(parent, course=without(parent.course, f">{nerve.id}")),)

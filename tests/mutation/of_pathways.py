@@ -31,7 +31,11 @@ def _crossings(pathway: Pathway) -> Iterator[Mutant]:
         yield mutant("drop a crossing", pathway, f"no {field} in {crossing.at}", **{field: None})
         for item in pathway.course:
             structure = parse_place(item)[0]
-            if structure != crossing.at and structure in ("medullary-pyramid", "basis-pontis", "cerebral-peduncle"):
+            if structure != crossing.at and structure in (
+                "medullary-pyramid",
+                "basis-pontis",
+                "cerebral-peduncle",
+            ):
                 wrong = replace(crossing, at=structure)
                 says = f"{field} in {structure}, not in {crossing.at}"
                 yield mutant("move a crossing", pathway, says, **{field: wrong})
@@ -50,7 +54,9 @@ def _course(atlas: Atlas, pathway: Pathway) -> Iterator[Mutant]:
             for other in (*own[place + 1 : place + 2], *own[max(0, place - 1) : place]):
                 new = at(pathway.course, number, f"{structure}@{other}")
                 if new[number] not in pathway.course:
-                    yield mutant("change a level of a pathway", pathway, f"{item} → {new[number]}", course=new)
+                    yield mutant(
+                        "change a level of a pathway", pathway, f"{item} → {new[number]}", course=new
+                    )
         if number and number + 1 < len(pathway.course):
             says = f"{item} and {pathway.course[number + 1]} exchanged"
             course = swapped(pathway.course, number, number + 1)
