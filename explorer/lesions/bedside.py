@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -11,16 +10,15 @@ import numpy as np
 from explorer.anatomy.atlas import Atlas
 from explorer.lesions import scales
 from explorer.lesions.composites import CompositeCodes, groups_of, movements_of
-from explorer.lesions.findings import Because, MuscleFinding
-from explorer.lesions.lesion import Kind
 from explorer.lesions.muscles import MuscleCodes
 from explorer.lesions.propagation import propagation
-from explorer.lesions.scales import NOTICEABLE
-from explorer.lesions.states import MuscleStates
-from explorer.lesions.targets import struck_extents
+from explorer.lesions.states import States
+from explorer.lesions.strokes import Fractions, Indices, Truths
 
 GAZE_DAYS: Final = 7.0
 """Days for which the loss of the hemisphere that leads gaze is not yet made up for by the other."""
+_MOVES_FROM: Final = 0.3
+_LED_FROM: Final = 0.3
 
 
 @functools.cache
@@ -35,77 +33,41 @@ def numbers_of(atlas: Atlas) -> dict[tuple[str, str], int]:
 
 
 class Bedside:
-    """One patient, as the rules of signs ask: grades, patterns and tones by the numbers of `numbers_of`."""
+    """One patient, or many side by side, as the rules of signs ask, by the numbers of `numbers_of`."""
 
     def __init__(
-        self,
-        states: MuscleStates,
-        codes: MuscleCodes,
-        groups: CompositeCodes,
-        movements: CompositeCodes,
-        muscles: Sequence[MuscleFinding],
+        self, states: States, codes: MuscleCodes, groups: CompositeCodes, movements: CompositeCodes
     ) -> None:
-        parts = (codes.fraction, groups.fraction, movements.fraction)
-        fractions = np.concatenate(parts)
-        self.fractions: list[float] = fractions.tolist()
-        self.grades: list[int] = scales.mrc_codes(fractions).tolist()
-        self.patterns: list[int] = np.concatenate((codes.pattern, groups.pattern, movements.pattern)).tolist()
-        self.tones: list[int] = np.concatenate((codes.tone, groups.tone, movements.tone)).tolist()
-        self._weakest_of_movement: list[int] = movements.composites.weakest(codes).tolist()
-        self._muscles = muscles
+        self.fractions = np.concatenate((codes.fraction, groups.fraction, movements.fraction))
+        self.grades = scales.mrc_codes(self.fractions)
+        self.patterns = np.concatenate((codes.pattern, groups.pattern, movements.pattern))
+        self.tones = np.concatenate((codes.tone, groups.tone, movements.tone))
         self._states = states
-        self._struck: tuple[tuple[str, str, str, float, Kind], ...] | None = None
+        self._codes = codes
+        self._groups = groups
 
-    def because(self, number: int) -> tuple[Because, ...]:
-        """The reasons of a muscle or group, or of the weakest muscle of a movement."""
-        if number >= len(self._muscles):
-            number = self._weakest_of_movement[number - len(self._muscles)]
-        return self._muscles[number].because
+    def twitching(self, numbers: Indices) -> Truths:
+        """Whether muscles or groups fasciculate."""
+        twitches = self._codes.fasciculates
+        if numbers.max(initial=0) >= len(twitches):
+            groups = self._groups.composites.mean(self._codes.fasciculates) > 0
+            twitches = np.concatenate((twitches, groups))
+        found: Truths = twitches[numbers]
+        return found
 
-    def twitching(self, number: int) -> bool:
-        """Whether a muscle or group fasciculates."""
-        return self._muscles[number].fasciculation
-
-    def moved(self, number: int) -> bool:
-        """Whether gaze moves an eye muscle: it needs its own neurons and at least a part of its supply."""
-        drive = float(self._states.upper[number]) - scales.DRIVE_FLOOR
-        needed = scales.DRIVE_NEEDED - scales.DRIVE_FLOOR
-        return self.fractions[number] * min(1.0, drive / needed) > 0.3
-
-    def unled(self, number: int) -> bool:
-        """Whether an eye muscle has lately lost the hemisphere opposite to it."""
-        age = float(self._states.losses.upper_age[number])
-        if self._states.upper[number] >= 1.0 or age >= GAZE_DAYS:
-            return False
-        table = self._states.table
-        led = table.by_muscle(self._states.survival.crossed_drive[table.bundle_control])
-        return bool(led[number] < 0.3)
-
-    def struck(self, structure: str, levels: frozenset[str], side: str, kinds: tuple[str, ...]) -> bool:
-        """Whether a lesion (of one of these kinds, if any are named) destroys half or more of a structure.
-
-        It must do so at one of these levels (none = anywhere).
-        """
-        if self._struck is None:
-            self._struck = tuple(
-                (*each, lesion.kind)
-                for lesion in self._states.lesions
-                for each in struck_extents(self._states.atlas, lesion)
-            )
-        return any(
-            own == structure
-            and (not kinds or kind in kinds)
-            and on in (side, "both", "midline")
-            and extent >= 0.5
-            and (not levels or not level or level in levels)
-            for own, level, on, extent, kind in self._struck
+    def moved(self, numbers: Indices) -> Truths:
+        """Whether gaze moves eye muscles: they need their own neurons and at least a part of their supply."""
+        driven = (self._states.upper[numbers] - scales.DRIVE_FLOOR) / (
+            scales.DRIVE_NEEDED - scales.DRIVE_FLOOR
         )
+        found: Truths = self.fractions[numbers] * np.minimum(1.0, driven) > _MOVES_FROM
+        return found
 
-    def diseased(self, number: int | None, kinds: tuple[str, ...]) -> bool:
-        """Whether a lesion of one of these kinds strikes a muscle (None: any muscle) to a notable extent."""
-        return any(
-            lesion.kind in kinds
-            and lesion.extent > NOTICEABLE
-            and (number is None or number in stroke.aim.junctions or number in stroke.aim.fibres)
-            for lesion, stroke in zip(self._states.lesions, self._states.survival.strokes, strict=True)
-        )
+    def unled(self, numbers: Indices) -> Truths:
+        """Whether eye muscles have lately lost the hemisphere opposite to them."""
+        states, table = self._states, self._states.table
+        lately: Truths = (states.upper[numbers] < 1.0) & (states.losses.upper_age[numbers] < GAZE_DAYS)
+        if not lately.any():
+            return lately
+        led: Fractions = table.by_muscle(states.survival.crossed_drive[table.bundle_control])
+        return lately & (led[numbers] < _LED_FROM)

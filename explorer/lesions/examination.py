@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from explorer.anatomy.atlas import Atlas
 from explorer.lesions import scales
 from explorer.lesions.arcs import Arcs
@@ -16,7 +18,7 @@ from explorer.lesions.composites import (
     movements_of,
 )
 from explorer.lesions.facial import house_brackmann
-from explorer.lesions.findings import Examination, LesionEntry
+from explorer.lesions.findings import Because, Examination, LesionEntry
 from explorer.lesions.isncsci import isncsci
 from explorer.lesions.lesion import Lesion
 from explorer.lesions.muscles import MuscleCodes, muscle_findings
@@ -28,6 +30,7 @@ from explorer.lesions.reflexes import (
     reflex_findings,
     reflex_table,
 )
+from explorer.lesions.sign_rules import sign_rules
 from explorer.lesions.signs import sign_findings
 from explorer.lesions.states import MuscleStates
 from explorer.lesions.syndromes import acting
@@ -50,11 +53,27 @@ def examine(
     movements = CompositeCodes(movements_of(atlas), codes)
     groups = CompositeCodes(groups_of(atlas), codes)
     muscles = (*muscles, *group_findings(states, codes, groups, muscles))
-    bedside = Bedside(states, codes, groups, movements, muscles)
+    bedside = Bedside(states, codes, groups, movements)
     table = reflex_table(atlas)
     control = reflex_control(table, arcs)
-    reflexes = reflex_findings(arcs, reflex_codes(table, arcs, control), control)
-    plantar = plantar_findings(arcs, plantar_codes(table, arcs))
+    answers, soles = reflex_codes(table, arcs, control), plantar_codes(table, arcs)
+    reflexes = reflex_findings(arcs, answers, control)
+    plantar = plantar_findings(arcs, soles)
+    rules = sign_rules(atlas)
+    flags = np.zeros(rules.flag_count, np.bool_)
+    for lesion, stroke in zip(states.lesions, states.survival.strokes, strict=True):
+        flags |= rules.flags_of(lesion, stroke.aim)
+    first = rules.judge(bedside, np.concatenate((answers, soles)), flags)
+
+    weakest: list[int] = []
+
+    def reasons_of(number: int) -> tuple[Because, ...]:
+        """The reasons of a muscle or group, or of the weakest muscle of a movement."""
+        if number >= len(muscles):
+            weakest.extend(() if weakest else movements.composites.weakest(codes).tolist())
+            number = weakest[number - len(muscles)]
+        return muscles[number].because
+
     return Examination(
         lesions=(
             *(lesion_entry(atlas, each.named, each.acts.extent) for each in present),
@@ -67,7 +86,7 @@ def examine(
         isncsci=isncsci(states),
         reflexes=reflexes,
         plantar=plantar,
-        signs=sign_findings(atlas, bedside, reflexes, plantar),
+        signs=sign_findings(rules, first, bedside, reasons_of, reflexes, plantar),
         house_brackmann=house_brackmann(atlas, bedside),
     )
 

@@ -28,9 +28,10 @@ def house_brackmann(atlas: Atlas, bedside: Bedside) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
     for side in ("left", "right"):
         brow, eye, mouth = (
-            bedside.fractions[numbers[part, side]] for part in (grading.brow, grading.eye, grading.mouth)
+            float(bedside.fractions[numbers[part, side]])
+            for part in (grading.brow, grading.eye, grading.mouth)
         )
-        peripheral = bedside.patterns[numbers[grading.face, side]] in _PERIPHERAL
+        peripheral = int(bedside.patterns[numbers[grading.face, side]]) in _PERIPHERAL
         found[side] = _grade(brow, eye, mouth) if peripheral else None
     return found
 

@@ -25,7 +25,7 @@ def targets(atlas: Atlas, lesion: Lesion) -> Targets:
     places: dict[int, None] = {}
     junctions: dict[tuple[str, Side], None] = {}
     muscles: dict[tuple[str, Side], None] = {}
-    for structure, levels, parts in _opened(atlas, lesion.structure, lesion.levels, lesion.parts):
+    for structure, levels, parts in opened(atlas, lesion.structure, lesion.levels, lesion.parts):
         if structure in atlas.muscles:
             muscles.update(dict.fromkeys(_sided(atlas, structure, lesion)))
         elif structure == JUNCTION:
@@ -75,13 +75,13 @@ def _numbers(
     ]
 
 
-def _opened(
+def opened(
     atlas: Atlas, structure: str, levels: tuple[str, ...], parts: tuple[str, ...]
 ) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
     """The structure itself, what lies within it and the members of a group, with levels and parts."""
     found = [(structure, levels, parts)]
     for child in atlas.within.get(structure, ()):
-        found += _opened(atlas, child, (), parts)
+        found += opened(atlas, child, (), parts)
     group = atlas.groups.get(structure)
     for member in group.members if group else ():
         name, level, part = parse_place(member)
@@ -90,12 +90,12 @@ def _opened(
             reached = tuple(each for each in levels if not own or each in own)
             if not reached:
                 continue
-            found += _opened(atlas, name, reached, (part,) if part else parts)
+            found += opened(atlas, name, reached, (part,) if part else parts)
         else:
             own_levels = (
                 tuple(each for each in levels if each in atlas.levels(name)) if not level else (level,)
             )
-            found += _opened(atlas, name, own_levels, (part,) if part else parts)
+            found += opened(atlas, name, own_levels, (part,) if part else parts)
     return found
 
 
@@ -110,12 +110,3 @@ def _motor_places(atlas: Atlas) -> frozenset[int]:
     """The numbers of the places that motor fibres run through."""
     paths = {route.path for route in atlas.routes.lower} | {route.path for route in atlas.routes.upper}
     return frozenset(number for path in paths for number in atlas.routes.paths[path])
-
-
-def struck_extents(atlas: Atlas, lesion: Lesion) -> tuple[tuple[str, str, str, float], ...]:
-    """(structure, level, side, extent) of all that a lesion strikes, groups and their members included."""
-    return tuple(
-        (structure, level, lesion.side, lesion.extent)
-        for structure, levels, _ in _opened(atlas, lesion.structure, lesion.levels, lesion.parts)
-        for level in levels or ("",)
-    )
