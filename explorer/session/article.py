@@ -119,9 +119,9 @@ def article(
     served = () if muscle else atlas.muscles_served(*place)
     return Article(
         selection=selection,
-        title=atlas.name(selection.structure, selection.side, selection.level, selection.part),
+        title=topics.name(atlas, selection),
         latin=record.latin,
-        kind=atlas.kind(selection.structure),
+        kind="disease" if selection.structure in atlas.syndromes else atlas.kind(selection.structure),
         location=location,
         function=function,
         loss=loss,

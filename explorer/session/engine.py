@@ -6,9 +6,7 @@ drawing. It imports the engine and its numerical libraries, so it is itself impo
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from explorer.anatomy import Atlas, load
 from explorer.anatomy.catalogue import Item, catalogue
@@ -16,68 +14,17 @@ from explorer.anatomy.places import Place, Side
 from explorer.canvas.impulses import Leg
 from explorer.case.model import Case, Selection
 from explorer.errors import ExplorerError
-from explorer.lesions import Examination, Lesion, PlaceState, examine, explain, supply
-from explorer.lesions.explanation import Finding
-from explorer.lesions.findings import MuscleFinding
+from explorer.lesions import Examination, Lesion, examine, explain, supply
 from explorer.picture.appearance import Appearance
 from explorer.picture.pathology import looks
-from explorer.session import topics
+from explorer.session import options, topics
 from explorer.session.article import Article, article
-from explorer.session.regions import NAMES, regions
+from explorer.session.found import Findings
+from explorer.session.options import Options
+from explorer.session.regions import regions
 from explorer.session.tracing import Trace, Tracer
 
-PLANTAR = "plantar-response"
-
-
-@dataclass(frozen=True)
-class Findings:
-    """Everything that follows from one case: the examination, the state of the places, and the looks."""
-
-    case: Case
-    examination: Examination
-    states: dict[Place, PlaceState]
-    appearance: Appearance
-    #: Parts of muscles, with their sides, of which nothing else is found than of the whole muscle.
-    repeated: frozenset[tuple[str, str]] = frozenset()
-    #: The region of the body of everything that is found, by what a selection of it names.
-    regions: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def muscles(self) -> tuple[MuscleFinding, ...]:
-        """The muscles, without named groups of them and without parts that only repeat their whole."""
-        return tuple(
-            each
-            for each in self.examination.muscles
-            if not each.members and (each.id, each.side) not in self.repeated
-        )
-
-    @property
-    def region_names(self) -> tuple[str, ...]:
-        """The names of the regions, from head to foot."""
-        return NAMES
-
-    @cached_property
-    def found(self) -> dict[tuple[str, str], Finding]:
-        """Every finding by what a selection of it names, and its side."""
-        seen = self.examination
-        keyed: dict[tuple[str, str], Finding] = {(each.id, each.side): each for each in seen.muscles}
-        keyed |= {(f"movement:{each.id}", each.side): each for each in seen.movements}
-        keyed |= {(f"reflex:{each.id}", each.side): each for each in seen.reflexes}
-        keyed |= {(f"reflex:{PLANTAR}", each.side): each for each in seen.plantar}
-        return keyed | {(f"sign:{each.id}", each.side): each for each in seen.signs}
-
-    def grades(self, only: Container[tuple[str, str]] | None = None) -> dict[tuple[str, str], str]:
-        """The MRC grade of every muscle by id and side, or of those ``only``."""
-        return {
-            (each.id, each.side): each.strength.mrc
-            for each in self.examination.muscles
-            if only is None or (each.id, each.side) in only
-        }
-
-    @property
-    def weak_count(self) -> int:
-        """How many muscles are weaker than grade 5."""
-        return sum(each.strength.mrc != "5" for each in self.muscles)
+__all__ = ["Engine", "Findings"]
 
 
 class Engine:
@@ -162,12 +109,43 @@ class Engine:
         return topics.name(self.atlas, selection)
 
     def name_of(self, lesion: Lesion) -> str:
-        """What a lesion's place is called."""
-        side = lesion.side if lesion.side in ("left", "right") else None
-        name = self.atlas.name(lesion.structure, side)
-        levels = [self.atlas.level_name(lesion.structure, level) for level in lesion.levels]
-        parts = [self.atlas.part_name(part) for part in lesion.parts]
-        return ", ".join([name, *levels, *parts])
+        """What a lesion's place, or a syndrome, is called."""
+        return options.name_of(self.atlas, lesion)
+
+    def options(self, structure: str) -> Options:
+        """What can be chosen of a lesion of that."""
+        return options.options(self.atlas, structure)
+
+    def amount(self, lesion: Lesion) -> str:
+        """How much a lesion destroys, in which way and since when, in words."""
+        return options.amount(lesion, self.options(lesion.structure))
+
+    def at_site(self, lesion: Lesion, text: str) -> Lesion:
+        """The syndrome striking what the text names; raises ``ExplorerError`` with a sentence."""
+        return options.at_site(self.atlas, lesion, text)
+
+    def site_of(self, lesion: Lesion) -> str:
+        """The site of a syndrome in words."""
+        return options.site_of(self.atlas, lesion)
+
+    def progress(self, lesion: Lesion, days: float) -> float:
+        """How far (0..1) a syndrome has come on a day of the case."""
+        return options.progress_on(self.atlas, lesion, days)
+
+    def category(self, selection: Selection) -> str:
+        """The category of a syndrome, by name."""
+        return options.CATEGORIES[self.atlas.syndromes[selection.structure].category]
+
+    def syndromes(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """The category of syndromes, by name, and the (id, name) of each in it, in alphabetical order."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for record in self.atlas.library.syndrome:
+            found.setdefault(record.category, []).append((record.id, record.name))
+        return {
+            title: tuple(sorted(found[category], key=lambda pair: pair[1].casefold()))
+            for category, title in options.CATEGORIES.items()
+            if category in found
+        }
 
     def article(self, selection: Selection, reading_level: str, language: str) -> Article:
         """What the info panel says of the selection."""
@@ -226,13 +204,7 @@ class Engine:
 
     def lesion_of(self, selection: Selection, extent: float = 1.0) -> Lesion:
         """The lesion that strikes what is selected."""
-        return Lesion(
-            selection.structure,
-            selection.side,
-            (selection.level,) if selection.level else (),
-            self.atlas.leaf_parts(selection.part) if selection.part else (),
-            extent,
-        )
+        return options.lesion_of(self.atlas, selection, extent)
 
     def strength_over_time(
         self, lesions: tuple[Lesion, ...], muscle: str, days: tuple[float, ...]

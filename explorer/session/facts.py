@@ -14,9 +14,11 @@ from explorer.anatomy.entries import Entry, entry
 from explorer.anatomy.places import parse_place
 from explorer.case.model import Selection
 from explorer.session import topics
+from explorer.session.options import CATEGORIES
 from explorer.session.rules import rule
 
 _MOST_LINKS = 14
+_WHERE: Final = {"same": "", "opposite": "of the other side", "both": "of both sides"}
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -68,6 +70,7 @@ class _Teller:
             "movement": self._movement,
             "reflex": self._reflex,
             "sign": self._sign,
+            "syndrome": self._syndrome,
         }
         yield from tellers.get(item.kind, self._structure)(own)
 
@@ -164,6 +167,28 @@ class _Teller:
             "Reflexes asked", "", self._links("reflex", ({"id": each["id"]} for each in own["reflexes"]))
         )
         yield Fact("Signs asked", "", self._links("sign", own["signs"]))
+
+    def _syndrome(self, own: Entry) -> Iterator[Fact]:
+        yield Fact("Kind of disease", CATEGORIES[own["category"]])
+        if own.get("site"):
+            yield Fact("Strikes, unless another site is named", ", ".join(own["default_site"]))
+        strikes = (each for each in own["strikes"] if each["at"] != "{site}")
+        yield Fact("What it strikes", "", tuple(self._strike(each) for each in strikes))
+        yield Fact("What it spares", "", self._links("", ({"id": each["id"]} for each in own["spares"])))
+        if own.get("course"):
+            course = ", ".join(f"{came:.0%} on day {day:g}" for day, came in own["course"])
+            yield Fact("How it goes on", course)
+
+    def _strike(self, own: Mapping[str, Any]) -> Link:
+        structure, level, part = parse_place(own["at"].replace("@{site}", ""))
+        link = self.link(self._item("", structure))
+        where = _WHERE[own["side"]]
+        site = ", ".join(filter(None, (level, part))).replace("{site}", "the segments named")
+        share = percent(own["extent"]) if own["extent"] < 1 else ""
+        kind = own["kind"].replace("-", " ")
+        way = f"from {own['from']:.0%} to {own['to']:.0%} of the way" if own["from"] or own["to"] < 1 else ""
+        note = ", ".join(filter(None, (site, where, share, kind, way)))
+        return Link(link.text, link.selection, f"({note})" if note else "")
 
     def _structure(self, own: Entry) -> Iterator[Fact]:
         if own.get("within"):

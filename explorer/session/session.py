@@ -17,7 +17,8 @@ from explorer.session.history import CaseChange
 from explorer.session.recovery import Recovery
 
 if TYPE_CHECKING:
-    from explorer.session.engine import Engine, Findings
+    from explorer.session.engine import Engine
+from explorer.session.found import Findings
 
 KEEP_AFTER_MS = 400
 

@@ -12,6 +12,7 @@ from explorer.anatomy.catalogue import Item, catalogue
 from explorer.anatomy.entries import entry
 from explorer.anatomy.places import Side
 from explorer.case.model import Selection
+from explorer.session.options import sided
 
 KINDS: Final = ("segment", "column", "movement", "reflex", "sign")
 _MARK: Final = ":"
@@ -56,7 +57,8 @@ def knows(atlas: Atlas, structure: str) -> bool:
 def selection_of(atlas: Atlas, item: Item, side: Side | str) -> Selection:
     """The selection of a thing of the atlas on that side, or in the midline where it has no sides."""
     if item.kind not in KINDS:
-        whole = getattr(atlas.record(item.id), "sides", "paired") == "midline"
+        # A disease of both sides is met on both, unless it is held to one.
+        whole = getattr(atlas.record(item.id), "sides", "paired") in ("midline", "both")
         return Selection(item.id, "midline" if whole else side)  # type: ignore[arg-type]
     return topic(*item, side if has_sides(atlas, item) else "midline")
 
@@ -71,6 +73,8 @@ def has_sides(atlas: Atlas, item: Item) -> bool:
 
 def name(atlas: Atlas, selection: Selection) -> str:
     """What a selection is called, with its side."""
+    if selection.structure in atlas.syndromes:
+        return sided(atlas, selection.structure, selection.side)
     if not is_topic(selection.structure):
         return atlas.name(selection.structure, selection.side, selection.level, selection.part)
     item = item_of(atlas, selection.structure)
@@ -135,4 +139,6 @@ def named(atlas: Atlas, identifier: str, kind: str = "") -> Item:
         kind = "movement" if identifier in atlas.movements else ""
     if kind and identifier in catalogue(atlas).apart[kind]:
         return Item(kind, identifier)
+    if identifier not in atlas.named and identifier in atlas.reflexes:
+        return Item("reflex", identifier)
     return Item(catalogue(atlas).kind(identifier) if identifier in atlas.named else "", identifier)

@@ -6,13 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+import msgspec
+
 from explorer.anatomy import Atlas
-from explorer.anatomy.places import Place, parse_place, terminals
+from explorer.anatomy.places import Place, Side, parse_place, terminals
 from explorer.case.model import Selection
+from explorer.lesions.syndromes import expanded
+from explorer.lesions.targets import targets
 from explorer.session import topics
 from explorer.session.courses import chosen_routes
+from explorer.session.options import lesion_of
 
 Route = tuple[Place, ...]
+#: A muscle that loses more of its supply than this belongs to the picture of a disease.
+_MUCH = 0.4
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,8 @@ class Tracer:
     def _traced(self, selection: Selection) -> Trace:
         if topics.is_topic(selection.structure):
             return self._of_topic(selection)
+        if selection.structure in self._atlas.syndromes:
+            return self._of_syndrome(selection)
         side = None if selection.side == "midline" else selection.side
         routes: tuple[Route, ...] = ()
         for structure, level, part in self._opened(selection.structure, selection.level, selection.part):
@@ -64,6 +73,35 @@ class Tracer:
             # What no fibre runs through is drawn all the same, such as a dorsal root.
             for own in ("left", "right") if side is None else (side,):
                 places.add(Place(structure, level, "", own))
+        chosen = chosen_routes(routes)
+        return Trace(selection, frozenset(places), chosen, (1.0,) * len(chosen))
+
+    def _of_syndrome(self, selection: Selection) -> Trace:
+        """What a syndrome strikes when it is full, and the routes that run through there."""
+        lesion = lesion_of(self._atlas, selection, 1.0)
+        table = self._atlas.routes
+        numbers: set[int] = set()
+        muscles: set[tuple[str, Side]] = set()
+        for struck in expanded(self._atlas, (msgspec.structs.replace(lesion, progress=1.0),), 0.0):
+            where = targets(self._atlas, struck)
+            numbers.update(where.places)
+            muscles.update((*where.junctions, *where.muscles))
+        lost: dict[tuple[str, Side], float] = dict.fromkeys(muscles, 1.0)
+        found = []
+        for lower, upper, path in self._atlas.full_routes():
+            route = table.lower[lower]
+            if (route.muscle, route.side) in muscles or not numbers.isdisjoint(path):
+                key = (route.muscle, route.side)
+                lost[key] = lost.get(key, 0.0) + route.share * table.upper[upper].share
+                found.append((key, path))
+        # What keeps most of its supply does not belong to the picture of the disease.
+        routes = tuple(
+            (*(table.places[number] for number in path), *terminals(*key))
+            for key, path in found
+            if lost[key] > _MUCH
+        )
+        places = {table.places[number] for number in numbers}
+        places.update(place for route in routes for place in route[-2:])
         chosen = chosen_routes(routes)
         return Trace(selection, frozenset(places), chosen, (1.0,) * len(chosen))
 

@@ -15,6 +15,8 @@ from explorer.ui.showing import drawn_place
 if TYPE_CHECKING:
     from explorer.ui.window import Window
 
+#: What of a lesion is set by dragging, step by step.
+_DRAGGED = frozenset({"extent", "progress"})
 TIME_STEP, NOTES_STEP, EXTENT_STEP = 1, 2, 3
 
 
@@ -37,10 +39,24 @@ class Acts(QObject):
         if selection is None or not self.can_be_struck(selection):
             return None
         wanted = self._lesion_of(selection, 1.0)
+        syndrome = self.is_syndrome(selection)
         for lesion in self._session.case.lesions:
-            if msgspec.structs.replace(lesion, extent=1.0, onset_day=0.0, cause="") == wanted:
+            # A syndrome is the same on whichever side and at whichever site it strikes.
+            if syndrome and lesion.structure == wanted.structure:
+                return lesion
+            if (lesion.structure, lesion.side, lesion.levels, lesion.parts) == (
+                wanted.structure,
+                wanted.side,
+                wanted.levels,
+                wanted.parts,
+            ):
                 return lesion
         return None
+
+    def is_syndrome(self, selection: Selection) -> bool:
+        """Whether a disease or syndrome is selected."""
+        engine = self._session.engine
+        return engine is not None and selection.structure in engine.atlas.syndromes
 
     def can_be_struck(self, selection: Selection) -> bool:
         """Whether a lesion can sit on that."""
@@ -66,7 +82,7 @@ class Acts(QObject):
         """Select that and fly there; what has no place of its own is seen in the whole diagram."""
         self.select(selection)
         chosen = self._session.view.selection
-        if chosen is not None and self.can_be_struck(chosen):
+        if chosen is not None and self.can_be_struck(chosen) and not self.is_syndrome(chosen):
             self._window.diagram.fly_to_place(drawn_place(chosen))
         elif chosen is not None:
             self._window.diagram.fit()
@@ -83,11 +99,15 @@ class Acts(QObject):
             self._window.bottom.say("A lesion needs a structure: choose one of those that are lit.")
             self._window.commands.show_lesion(False)
             return
-        lesion = self._lesion_of(selection, self._window.top.extent.fraction)
-        after = session.case.toggled(lesion)
-        added = len(after.lesions) > len(session.case.lesions)
+        here = self.lesion_here()
+        extent = 1.0 if self.is_syndrome(selection) else self._window.top.extent.fraction
+        lesion = self._lesion_of(selection, extent)
+        after = session.case.without(here) if here is not None else session.case.with_lesion(lesion)
+        added = here is None
         name = self.name(selection)
-        session.edit(f"{'Lesion of' if added else 'Recovery of'} {name[0].lower()}{name[1:]}", after)
+        if not self.is_syndrome(selection):
+            name = f"{'Lesion of' if added else 'Recovery of'} {name[0].lower()}{name[1:]}"
+        session.edit(name, after)
         if added and session.findings is not None and self._window.side.front == "Structure":
             self._window.side.bring("Findings")
 
@@ -101,10 +121,36 @@ class Acts(QObject):
 
     def set_extent(self, lesion: Lesion, fraction: float) -> None:
         """Let that lesion destroy that fraction."""
-        changed = msgspec.structs.replace(lesion, extent=fraction)
-        lesions = tuple(changed if each == lesion else each for each in self._session.case.lesions)
+        self.change_lesion(lesion, msgspec.structs.replace(lesion, extent=fraction))
+
+    def change_lesion(self, lesion: Lesion, wished: Lesion) -> None:
+        """Let that lesion become the other one."""
+        lesions = tuple(wished if each == lesion else each for each in self._session.case.lesions)
         case = msgspec.structs.replace(self._session.case, lesions=lesions)
-        self._session.edit("Change the extent", case, EXTENT_STEP)
+        fields = lesion.__struct_fields__
+        dragged = {name for name in fields if getattr(lesion, name) != getattr(wished, name)} <= _DRAGGED
+        self._session.edit("Change the lesion", case, EXTENT_STEP if dragged else -1)
+
+    def add_lesion(self, lesion: Lesion) -> None:
+        """Let the patient have that lesion or syndrome, too."""
+        engine = self._session.engine
+        name = engine.name_of(lesion) if engine is not None else "Add a lesion"
+        self._session.edit(name, self._session.case.with_lesion(lesion))
+
+    def draft(self) -> Lesion | None:
+        """The syndrome that is selected, as a lesion that the patient might have."""
+        selection = self._session.view.selection
+        if selection is None or not self.is_syndrome(selection):
+            return None
+        return self._lesion_of(selection, 1.0)
+
+    def choose_syndrome(self, selection: Selection) -> None:
+        """Show that disease or syndrome, and let the patient have it."""
+        self.go_to(selection)
+        self._window.side.bring("Structure")
+        draft = self.draft()
+        if draft is not None and self.lesion_here() is None:
+            self.add_lesion(draft)
 
     def toggle_play(self) -> None:
         """Let impulses run, or stop them."""

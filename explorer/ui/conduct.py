@@ -97,7 +97,10 @@ class Conduct(QObject):
         side.lesions.picked.connect(self._on_lesion_picked)
         side.lesions.removed.connect(acts.remove_lesion)
         side.lesions.cleared.connect(acts.clear_lesions)
-        side.lesions.extent_changed.connect(acts.set_extent)
+        side.lesions.changed.connect(acts.change_lesion)
+        side.structure.card.changed.connect(acts.change_lesion)
+        side.structure.card.added.connect(acts.add_lesion)
+        side.structure.card.removed.connect(acts.remove_lesion)
         side.lesions.noted.connect(acts.note)
         side.outline.picked.connect(acts.go_to)
 
@@ -132,8 +135,11 @@ class Conduct(QObject):
             self._window.diagram.fit()
 
     def _on_found(self, selection: Selection) -> None:
-        self.acts.go_to(selection)
-        self._window.side.bring("Structure")
+        if self.acts.is_syndrome(selection):
+            self.acts.choose_syndrome(selection)
+        else:
+            self.acts.go_to(selection)
+            self._window.side.bring("Structure")
         # The next key is meant for what was found.
         self._window.diagram.setFocus()
 
@@ -197,5 +203,6 @@ def suggestions(engine: Engine, text: str, selected: Selection | None) -> tuple[
         note = (
             engine.second_name(selection) if matched.casefold() in engine.plain_names(selection) else matched
         )
-        found.append(Suggestion(name, note, selection, kind.replace("-", " ")))
+        told = engine.category(selection) if kind == "syndrome" else kind
+        found.append(Suggestion(name, note, selection, told.replace("-", " ").lower()))
     return tuple(found)

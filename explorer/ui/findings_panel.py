@@ -31,7 +31,7 @@ from explorer.ui.tick import CheckBox
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from explorer.session.engine import Findings
+    from explorer.session.found import Findings
 
 _KINDS = (
     ("muscles", "Muscles", "Strength, pattern and EMG of every muscle"),

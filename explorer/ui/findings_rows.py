@@ -10,7 +10,7 @@ from explorer.case.model import Selection
 
 if TYPE_CHECKING:
     from explorer.lesions.findings import MovementFinding, MuscleFinding, PlantarFinding, ReflexFinding
-    from explorer.session.engine import Findings
+    from explorer.session.found import Findings
 
 Key = tuple[str, str]
 

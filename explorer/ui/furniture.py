@@ -58,7 +58,7 @@ class Furniture(QObject):
         self.diagram.stage.text_px = TEXT_PX * scale
         self._window.side.structure.show_theme(theme, scale)
         self._window.side.findings.show_theme(theme, scale)
-        self._window.side.lesions.extent.show_scale(scale)
+        self._window.side.lesions.form.show_scale(scale, theme)
 
     def _on_themed(self, theme: str) -> None:
         self._window.show_theme(theme, self.session.view.text_scale)

@@ -1,8 +1,8 @@
-"""The lesion list: every lesion of the case, how much it destroys, and the notes."""
+"""The lesion list: every lesion and syndrome of the case, what can be chosen of each, and the notes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -19,6 +19,10 @@ from PySide6.QtWidgets import (
 from explorer.case.model import Case
 from explorer.lesions.lesion import Lesion
 from explorer.ui.extent import ExtentControl
+from explorer.ui.lesion_form import LesionForm
+
+if TYPE_CHECKING:
+    from explorer.session.engine import Engine
 
 
 class LesionsPanel(QWidget):
@@ -28,8 +32,8 @@ class LesionsPanel(QWidget):
     picked = Signal(object)
     #: This lesion is to be taken away.
     removed = Signal(object)
-    #: (lesion, fraction): it is to destroy that fraction.
-    extent_changed = Signal(object, float)
+    #: (lesion, what it is to become)
+    changed = Signal(object, object)
     #: All lesions are to be taken away.
     cleared = Signal()
     #: The notes read thus now.
@@ -38,16 +42,19 @@ class LesionsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._showing = False
+        self._engine: Engine | None = None
         self._lesions: tuple[Lesion, ...] = ()
+        self._days = 0.0
         self.summary = QLabel(self)
         self.summary.setWordWrap(True)
         self.list = QListWidget(self)
         self.list.setAccessibleName("Lesions")
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._on_current)
         self.list.itemClicked.connect(self._on_clicked)
-        self.extent = ExtentControl(self)
-        self.extent.changed.connect(self._on_extent)
+        self.form = LesionForm(self)
+        self.form.changed.connect(self.changed)
         self.remove = QPushButton("Remove", self)
         self.remove.clicked.connect(self._on_remove)
         self.clear = QPushButton("Remove all", self)
@@ -55,7 +62,7 @@ class LesionsPanel(QWidget):
         self.notes = QPlainTextEdit(self)
         self.notes.setPlaceholderText("Notes on this case")
         self.notes.setAccessibleName("Notes")
-        self.notes.setMaximumHeight(150)
+        self.notes.setMaximumHeight(110)
         self.notes.setTabChangesFocus(True)
         self.notes.textChanged.connect(self._on_notes)
         buttons = QHBoxLayout()
@@ -67,33 +74,42 @@ class LesionsPanel(QWidget):
         layout.setSpacing(10)
         layout.addWidget(self.summary)
         layout.addWidget(self.list, 1)
-        layout.addWidget(self.extent)
+        layout.addWidget(self.form)
         layout.addLayout(buttons)
         layout.addWidget(self.notes)
-        self.show_case(Case(), Lesion.spec)
+        self.show_case(Case(), None)
 
-    def show_case(self, case: Case, name: Callable[[Lesion], str]) -> None:
-        """Show the lesions of that case, each called by ``name``."""
+    @property
+    def extent(self) -> ExtentControl:
+        """How much the current lesion destroys."""
+        return self.form.extent
+
+    def show_case(self, case: Case, engine: Engine | None) -> None:
+        """Show the lesions of that case, in the words of the engine as soon as it is there."""
         self._showing = True
         row = self.list.currentRow()
-        self._lesions = case.lesions
+        more = len(case.lesions) > len(self._lesions)
+        self._lesions, self._engine, self._days = case.lesions, engine, case.days
         self.list.clear()
         for lesion in case.lesions:
-            item = QListWidgetItem(f"{name(lesion)}\n{_extent_words(lesion)}")
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name(lesion)}, {_extent_words(lesion)}")
+            name, amount = _told(lesion, engine)
+            item = QListWidgetItem(f"{name}\n{amount}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}, {amount}")
             self.list.addItem(item)
         if case.lesions:
-            self.list.setCurrentRow(min(max(row, 0), len(case.lesions) - 1))
+            # What was added last is looked at first.
+            last = len(case.lesions) - 1
+            self.list.setCurrentRow(last if more else min(max(row, 0), last))
         count = len(case.lesions)
         self.summary.setText(
-            "No lesion yet. Select a structure in the diagram and press L."
+            "No lesion yet. Select a structure in the diagram and press L, or choose one of the cases."
             if not count
             else "One lesion"
             if count == 1
             else f"{count} lesions"
         )
-        for widget in (self.extent, self.remove, self.clear):
-            widget.setEnabled(bool(count))
+        for widget in (self.form, self.remove, self.clear):
+            widget.setVisible(bool(count))
         if self.notes.toPlainText() != case.notes:
             self.notes.setPlainText(case.notes)
         self._showing = False
@@ -106,16 +122,23 @@ class LesionsPanel(QWidget):
         return self._lesions[row] if 0 <= row < len(self._lesions) else None
 
     def _on_current(self) -> None:
-        if self.current is not None:
-            self.extent.show_fraction(self.current.extent)
+        lesion, engine = self.current, self._engine
+        if self._showing:
+            return
+        if lesion is None or engine is None:
+            self.form.show_lesion(None, None, "", lambda each, _: each)
+        else:
+            self.form.show_lesion(
+                lesion,
+                engine.options(lesion.structure),
+                engine.site_of(lesion),
+                engine.at_site,
+                engine.progress(lesion, self._days),
+            )
 
     def _on_clicked(self) -> None:
         if self.current is not None:
             self.picked.emit(self.current)
-
-    def _on_extent(self, fraction: float) -> None:
-        if self.current is not None and fraction != self.current.extent:
-            self.extent_changed.emit(self.current, fraction)
 
     def _on_remove(self) -> None:
         if self.current is not None:
@@ -126,8 +149,7 @@ class LesionsPanel(QWidget):
             self.noted.emit(self.notes.toPlainText())
 
 
-def _extent_words(lesion: Lesion) -> str:
-    words = "complete" if lesion.extent >= 1.0 else f"destroys {lesion.extent:.0%}"
-    onset = f", since day {lesion.onset_day:g}" if lesion.onset_day else ""
-    cause = f", part of {lesion.cause}" if lesion.cause else ""
-    return words + onset + cause
+def _told(lesion: Lesion, engine: Engine | None) -> tuple[str, str]:
+    if engine is None:
+        return lesion.spec(), ""
+    return engine.name_of(lesion), engine.amount(lesion)

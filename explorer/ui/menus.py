@@ -67,7 +67,7 @@ class Menus(QObject):
         self._levels = QActionGroup(self)
         self._layers: dict[str, QAction] = {}
         actions = window.commands
-        file_menu, edit, view, help_menu = window.menu_titles
+        file_menu, edit, cases, view, help_menu = window.menu_titles
         file_menu.addActions([actions.new, actions.open])
         self._recent = file_menu.addMenu("Open &recent")
         self._recent.aboutToShow.connect(self._fill_recent)
@@ -81,6 +81,9 @@ class Menus(QObject):
         edit.addActions([actions.lesion, actions.clear])
         edit.addSeparator()
         edit.addActions([actions.copy_name, actions.find])
+        self._cases = cases
+        cases.aboutToShow.connect(self._fill_cases)
+        self._fill_cases()
         view.addActions([actions.fit, actions.zoom_in, actions.zoom_out])
         view.addSeparator()
         view.addActions([actions.other_side, actions.next_station, actions.previous_station])
@@ -149,6 +152,29 @@ class Menus(QObject):
             action.blockSignals(True)
             action.setChecked(layer not in view.hidden_layers)
             action.blockSignals(False)
+
+    def _fill_cases(self) -> None:
+        """List the diseases and syndromes by category, once the atlas is there."""
+        engine = self._window.session.engine
+        if engine is None:
+            if self._cases.isEmpty():
+                self._cases.addAction("The cases are being prepared").setEnabled(False)
+            return
+        if len(self._cases.actions()) > 1:
+            return
+        self._cases.clear()
+        for category, syndromes in engine.syndromes().items():
+            menu = self._cases.addMenu(category)
+            for identifier, name in syndromes:
+                action = menu.addAction(name[0].upper() + name[1:])
+                action.triggered.connect(lambda _=False, own=identifier: self._choose_case(own))
+
+    def _choose_case(self, identifier: str) -> None:
+        engine = self._window.session.engine
+        if engine is not None:
+            selected = self._window.session.view.selection
+            side = "right" if selected is None or selected.side == "midline" else selected.side
+            self._acts.choose_syndrome(engine.sided(identifier, side))
 
     def _fill_recent(self) -> None:
         self._recent.clear()

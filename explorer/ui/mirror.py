@@ -11,7 +11,7 @@ from explorer.ui.acts import Acts
 from explorer.ui.showing import PREPARING
 
 if TYPE_CHECKING:
-    from explorer.session.engine import Findings
+    from explorer.session.found import Findings
     from explorer.ui.window import Window
 
 
@@ -54,9 +54,7 @@ class Mirror(QObject):
         """Show the lesions, the day and what can be undone."""
         window, case, engine = self._window, self._session.case, self._session.engine
         window.bottom.show_day(case.days)
-        window.side.lesions.show_case(
-            case, engine.name_of if engine is not None else lambda each: each.spec()
-        )
+        window.side.lesions.show_case(case, engine)
         window.side.count("Lesions", len(case.lesions))
         window.commands.clear.setEnabled(bool(case.lesions))
         self.show_lesion_button()
@@ -114,6 +112,11 @@ class Mirror(QObject):
         self._window.commands.show_lesion(lesion is not None)
         if lesion is not None:
             self._window.top.extent.show_fraction(lesion.extent)
+        draft = self._acts.draft()
+        present = lesion if draft is not None else None
+        self._window.side.structure.card.show_syndrome(
+            present, draft, self._session.engine, self._session.case.days
+        )
 
     def show_outline(self) -> None:
         """Show the selection in the outline, if that is in front."""

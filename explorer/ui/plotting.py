@@ -16,7 +16,7 @@ from explorer.session.session import Session
 from explorer.ui.findings_panel import FindingsPanel
 
 if TYPE_CHECKING:
-    from explorer.session.engine import Findings
+    from explorer.session.found import Findings
     from explorer.ui.plots import StrengthPlot
 
 #: Days on which strength is computed for the curve: dense at first, when most happens.

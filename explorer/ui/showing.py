@@ -30,7 +30,7 @@ from explorer.ui.look import resolved
 from explorer.ui.motion import DAY_FADE_S, LOSS_FADE_S
 
 if TYPE_CHECKING:
-    from explorer.session.engine import Findings
+    from explorer.session.found import Findings
     from explorer.session.tracing import Trace
 
 

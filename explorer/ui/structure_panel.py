@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from explorer.case.model import Selection
 from explorer.ui.document import Writer
 from explorer.ui.segments import Segments
+from explorer.ui.syndrome_card import SyndromeCard
 
 if TYPE_CHECKING:
     from explorer.session.article import Article, Span
@@ -54,6 +55,11 @@ class StructurePanel(QWidget):
         self.browser.setOpenExternalLinks(False)
         self.browser.document().setDocumentMargin(2)
         self.browser.anchorClicked.connect(self._on_link)
+        self.card = SyndromeCard(self)
+        held = QHBoxLayout()
+        held.setContentsMargins(0, 0, 8, 0)
+        held.addWidget(self.card)
+        layout.addLayout(held)
         layout.addWidget(self.browser)
         self._write()
 
@@ -71,6 +77,7 @@ class StructurePanel(QWidget):
     def show_theme(self, theme: str, text_scale: float) -> None:
         """Write in the colours of that theme and in that size."""
         self._theme, self._scale = theme, text_scale
+        self.card.form.show_scale(text_scale, theme)
         self._write()
 
     def _write(self) -> None:

@@ -150,6 +150,9 @@ def sheet(theme: str, text_scale: float = 1.0) -> str:
     QPushButton:focus {{ border: 2px solid {roles["umn"]}; padding: 6px 13px; }}
     #chooser {{ background: {roles["panel"]}; border: 1px solid {roles["hair"]}; border-radius: 10px; }}
     #chooser QToolButton {{ padding: 6px 10px; text-align: left; }}
+    QFrame#card {{ background: {mixed(theme, "panel", "umn", 0.05)}; border: 1px solid {line};
+        border-radius: 10px; }}
+    QLabel#fault {{ color: {roles["lmn"]}; font-size: {px["small"]}px; }}
     #popup {{ background: {roles["panel"]}; border: 1px solid {roles["hair"]}; border-radius: 10px;
         padding: 4px; }}
     QLabel#heading {{ font-size: {px["heading"]}px; }}

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from explorer.ui.furniture import Furniture
     from explorer.ui.showing import Showing
 
-_MENUS = ("&File", "&Edit", "&View", "&Help")
+_MENUS = ("&File", "&Edit", "&Cases", "&View", "&Help")
 _SIDE_SHARE = 0.26
 _SIDE_WIDTHS = (384, 540)
 _SMALL_SCREEN = 1200

@@ -4,7 +4,8 @@ import msgspec
 from pytestqt.qtbot import QtBot
 
 from explorer.case.model import Case, Selection, View
-from explorer.session.engine import Engine, Findings
+from explorer.session.engine import Engine
+from explorer.session.found import Findings
 from explorer.session.session import Session
 
 _DELTOID = Selection("deltoid", "right")

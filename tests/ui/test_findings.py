@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from explorer.case.model import Case, Selection
 from explorer.lesions import parse
 from explorer.picture import themes
-from explorer.session.engine import Engine, Findings
+from explorer.session.engine import Engine
+from explorer.session.found import Findings
 from explorer.ui.findings_panel import FindingsPanel
 from explorer.ui.grades import GRADES, colour, letters
 from explorer.ui.reflex_figure import ReflexFigure

@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 from explorer.case.model import Case, Selection
 from explorer.lesions.lesion import Lesion
 from explorer.picture import themes
-from explorer.session.engine import Engine, Findings
+from explorer.session.engine import Engine
+from explorer.session.found import Findings
 from explorer.ui.extent import ExtentControl
 from explorer.ui.findings_panel import FindingsPanel
 from explorer.ui.findings_rows import rows
@@ -171,12 +172,12 @@ def test_that_the_lesion_list_shows_and_asks_but_changes_nothing(qtbot: QtBot, e
     panel = LesionsPanel()
     qtbot.addWidget(panel)
     lesion = Lesion("ulnar-nerve", "left")
-    with qtbot.assertNotEmitted(panel.extent_changed), qtbot.assertNotEmitted(panel.noted):
-        panel.show_case(Case((lesion,), notes="since May"), engine.name_of)
+    with qtbot.assertNotEmitted(panel.changed), qtbot.assertNotEmitted(panel.noted):
+        panel.show_case(Case((lesion,), notes="since May"), engine)
     assert panel.list.item(0).text().startswith("Left ulnar nerve")
-    with qtbot.waitSignal(panel.extent_changed) as told:
+    with qtbot.waitSignal(panel.changed) as told:
         panel.extent.percent.setValue(40)
-    assert told.args == [lesion, 0.4]
+    assert told.args == [lesion, Lesion("ulnar-nerve", "left", extent=0.4)]
     with qtbot.waitSignal(panel.removed) as told:
         QTest.mouseClick(panel.remove, Qt.MouseButton.LeftButton)
     assert told.args == [lesion]
