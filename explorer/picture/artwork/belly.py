@@ -33,7 +33,10 @@ GAP = 0.6
 
 @dataclass(frozen=True)
 class Belly:
-    """A muscle, or a part of one, as geometry: its area, fibres, tendons, and where it is dark and bright."""
+    """A muscle, or a part of one, as geometry: its area, fibres, tendons, and where it is dark and bright.
+
+    Of a whole muscle the area includes the tendons, of what is seen of one only the flesh.
+    """
 
     region: BaseGeometry
     fibres: BaseGeometry
@@ -48,10 +51,11 @@ class Belly:
         if not covered.is_empty:
             region = region.difference(covered.buffer(GAP, quad_segs=4))
         region = _without_crumbs(region)
-        inside = region.buffer(-0.7, quad_segs=4)
-        parts = (self.fibres, self.tendons, self.shade, self.shine)
-        fibres, tendons, shade, shine = (part.intersection(inside) for part in parts)
-        return Belly(region, fibres, tendons, shade, shine, self.axis)
+        tendons = self.tendons.intersection(region)
+        flesh = _without_crumbs(region.difference(tendons))
+        inside = flesh.buffer(-0.7, quad_segs=4)
+        fibres, shade, shine = (part.intersection(inside) for part in (self.fibres, self.shade, self.shine))
+        return Belly(flesh, fibres, tendons, shade, shine, self.axis)
 
 
 def belly(entry: Mapping[str, Any]) -> Belly:
@@ -88,8 +92,8 @@ def shapes(frame: Frame, seen: Belly, strength: float = 1.0) -> list[Child]:
         if ops:
             found.append(drawn(Path(ops, xy), stroke("muscle_fibre", 0.8, 0.34 * strength)))
     if not seen.tendons.is_empty:
-        thin = stroke("muscle_edge", 0.8, 0.35 * strength)
-        found.append(filled(frame.area(seen.tendons), "tendon", 0.92 * strength, thin))
+        thin = stroke("muscle_edge", 0.8, 0.42 * strength)
+        found.append(filled(frame.area(_areas(seen.tendons)), "tendon", 0.92 * strength, thin))
     return found
 
 
@@ -247,6 +251,11 @@ def _ring(entry: Mapping[str, Any]) -> Belly:
     return Belly(region, fibres, Polygon(), Polygon(), Polygon(), axis)
 
 
+def _areas(geometry: BaseGeometry) -> BaseGeometry:
+    """Without the points and lines that cutting leaves behind."""
+    return geometry.buffer(-0.05, quad_segs=2).buffer(0.05, quad_segs=2)
+
+
 def _lines(geometry: BaseGeometry) -> list[LineString]:
     if geometry.is_empty:
         return []
@@ -257,7 +266,7 @@ def _lines(geometry: BaseGeometry) -> list[LineString]:
 
 def _without_crumbs(region: BaseGeometry, least: float = 5.0) -> BaseGeometry:
     """The region without slivers left over by cutting."""
-    region = region.buffer(-0.45, quad_segs=4).buffer(0.45, quad_segs=4)
+    region = region.buffer(-0.6, quad_segs=4).buffer(0.6, quad_segs=4)
     if not hasattr(region, "geoms"):
         return region
     parts = [part for part in region.geoms if part.area > least]

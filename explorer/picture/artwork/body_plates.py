@@ -109,7 +109,7 @@ def _seen(entries: Sequence[Entry], limit: BaseGeometry) -> list[tuple[Entry, Be
         whole = belly(entry)
         piece = whole.seen(covered, limit)
         covered = unary_union([covered, whole.region])
-        if not piece.region.is_empty:
+        if not piece.region.is_empty or not piece.tendons.is_empty:
             found.append((entry, piece))
     return found[::-1]
 
@@ -171,6 +171,6 @@ def _outlines(sheet: Sheet, frame: Frame, plate: Entry, limit: BaseGeometry) -> 
     for entry, piece in _seen(entries, limit):
         if entry["id"] in wanted or entry.get("of") in wanted:
             for _, sign in SIDES:
-                path = frame.area(mirror(piece.region, sign).simplify(0.2))
-                lines.append(Shape(path, None, stroke("muscle_edge", 1.0, 0.55, (1.2, 3.4))))
+                path = frame.area(mirror(unary_union([piece.region, piece.tendons]), sign).simplify(0.2))
+                lines.append(Shape(path, None, stroke("muscle_edge", 0.9, 0.42, (1.2, 3.2))))
     sheet.decor("muscle", *lines)
