@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -15,7 +15,9 @@ from explorer.lesions.states import MuscleStates, States, tidy
 from explorer.lesions.strokes import Fractions, Indices, Stroke, Truths
 from explorer.lesions.sums import Sums
 
-_TINY = 1e-12
+_TINY: Final = 1e-12
+_LINKS: Final[tuple[Neuron, ...]] = ("lower", "junction", "muscle", "upper", "inhibition")
+"""The links of the chain in the order in which a loss is told."""
 
 
 class ArcTable:
@@ -125,20 +127,27 @@ class Arcs(ArcStates):
         self._taken = taken
 
     @functools.cached_property
-    def _takes(self) -> tuple[tuple[Neuron, list[list[float]]], ...]:
-        """What each stroke takes of each arc, by link."""
+    def _takes(self) -> Fractions:
+        """What each stroke takes of each arc, by link: links × arcs × strokes."""
         table, strokes = self.table, self._strokes
         cut = _by_stroke(table, [stroke.volley[table.path] for stroke in strokes])
         blocked = _by_stroke(table, [self._struck(stroke, stroke.aim.junctions) for stroke in strokes])
         killed = _by_stroke(table, [self._struck(stroke, stroke.aim.fibres) for stroke in strokes])
         loosed = _by_stroke(table, [stroke.released[table.bundle] for stroke in strokes])
-        return (
-            ("lower", cut.tolist()),
-            ("junction", blocked.tolist()),
-            ("muscle", killed.tolist()),
-            ("upper", self._taken.tolist()),
-            ("inhibition", loosed.tolist()),
-        )
+        return np.array((cut, blocked, killed, self._taken, loosed))
+
+    @functools.cached_property
+    def _reasons(self) -> list[list[tuple[int, int, float]]]:
+        """For each arc, (stroke, link, share) of the first link that each stroke takes."""
+        taken = self._takes > 0
+        link = taken.argmax(axis=0)
+        arcs, strokes = np.nonzero(taken.any(axis=0))
+        links = link[arcs, strokes]
+        shares = self._takes[links, arcs, strokes].tolist()
+        found: list[list[tuple[int, int, float]]] = [[] for _ in self.table.keys]
+        for arc, *reason in zip(arcs.tolist(), strokes.tolist(), links.tolist(), shares, strict=True):
+            found[arc].append((reason[0], reason[1], reason[2]))
+        return found
 
     def _struck(self, stroke: Stroke, muscles: tuple[int, ...]) -> Fractions:
         """What a stroke takes of the effector of each limb, at the junction or in the fibre."""
@@ -147,17 +156,23 @@ class Arcs(ArcStates):
         struck: Fractions = np.isin(self.table.muscle, muscles).astype(np.float64)
         return stroke.extent * struck
 
-    def because(self, *arcs: int) -> tuple[Because, ...]:
-        """What each lesion takes from the arcs themselves or, where it spares them, from their control."""
-        found = []
-        for row, lesion in enumerate(self._lesions):
-            for neuron, losses in self._takes:
-                share = max(losses[arc][row] for arc in arcs)
-                if share > 0:
-                    ids = self.table.ids[arcs[0]]
-                    found.append(Because(row, ids, round(share, 4), neuron, lesion.structure))
-                    break
-        return tuple(found)
+    def because(self, arc: int) -> tuple[Because, ...]:
+        """What each lesion takes from an arc itself or, where it spares it, from its control."""
+        ids = self.table.ids[arc]
+        return tuple(
+            Because(row, ids, round(share, 4), _LINKS[link], self._lesions[row].structure)
+            for row, link, share in self._reasons[arc]
+        )
+
+    def because_of_both(self, arc: int, other: int) -> tuple[Because, ...]:
+        """The same for two arcs that answer one stimulus; the more that is lost of either counts."""
+        ids, taken = self.table.ids[arc], np.maximum(self._takes[:, arc], self._takes[:, other])
+        link = (taken > 0).argmax(axis=0).tolist()
+        return tuple(
+            Because(row, ids, round(float(taken[link[row], row]), 4), _LINKS[link[row]], lesion.structure)
+            for row, lesion in enumerate(self._lesions)
+            if taken[link[row], row] > 0
+        )
 
 
 def _by_stroke(table: ArcTable, limbs: Sequence[Fractions]) -> Fractions:

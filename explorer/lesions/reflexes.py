@@ -182,7 +182,7 @@ def plantar_findings(arcs: Arcs, codes: Indices) -> tuple[PlantarFinding, ...]:
     """The plantar response on each side."""
     table = reflex_table(arcs.atlas)
     return tuple(
-        PlantarFinding(side, PLANTAR_ANSWERS[code], arcs.because(up, down) if code != _FLEXOR else ())
+        PlantarFinding(side, PLANTAR_ANSWERS[code], arcs.because_of_both(up, down) if code != _FLEXOR else ())
         for side, code, up, down in zip(
             table.soles, codes.tolist(), table.up.tolist(), table.down.tolist(), strict=True
         )
