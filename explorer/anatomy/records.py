@@ -316,7 +316,8 @@ class SignCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
       are the kinds of lesion that count for it (any when empty);
     * ``diseased``: muscles that a lesion of one of these kinds must strike (``any`` stands for any muscle).
 
-    An id that begins with ``~`` is asked on the other side.
+    An id that begins with ``~`` is asked on the other side.  A case on which authorities truly differ has the
+    value ``indeterminate`` and names each position with its ``sources`` in ``disputed``.
     """
 
     value: str = ""
@@ -336,6 +337,7 @@ class SignCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     struck: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     diseased: dict[str, tuple[str, ...]] = {}
+    disputed: tuple[Position, ...] = ()
 
 
 class Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

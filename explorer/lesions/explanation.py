@@ -207,6 +207,11 @@ def _plantar(atlas: Atlas, examination: Examination, finding: PlantarFinding, la
 def _sign(atlas: Atlas, examination: Examination, finding: SignFinding, language: str) -> str:
     who = phrases.sided_name(finding.name, finding.side)
     value = (finding.value or "").replace("_", " ")
+    if finding.disputed:
+        says = phrases.listed(
+            [f"{each.says} ({', '.join(each.sources)})" for each in finding.disputed], language
+        )
+        return phrase("sign-disputed", language, who=who, value=value, positions=says)
     if not finding.present:
         return phrase("sign-absent", language, who=who, value=value or phrase("absent", language))
     text = phrase("sign-present", language, who=who, value=value or phrase("present", language))

@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+from explorer.anatomy.records import Position
+
 Pattern = Literal["normal", "UMN", "LMN", "mixed", "NMJ", "muscle"]
 Tone = Literal["normal", "increased", "decreased"]
 ReflexStatus = Literal["normal", "increased", "decreased", "absent", "inverted"]
@@ -101,7 +103,11 @@ class PlantarFinding(msgspec.Struct, frozen=True, gc=False):
 
 
 class SignFinding(msgspec.Struct, frozen=True, gc=False):
-    """A bedside sign; ``value`` is a word for signs that have one."""
+    """A bedside sign; ``value`` is a word for signs that have one.
+
+    A sign on which authorities differ is not present, has the value "indeterminate" and names in
+    ``disputed`` what each of them says, with its sources.
+    """
 
     id: str
     name: str
@@ -109,6 +115,7 @@ class SignFinding(msgspec.Struct, frozen=True, gc=False):
     present: bool
     value: str | None
     because: tuple[Because, ...]
+    disputed: tuple[Position, ...] = ()
 
 
 class Total(msgspec.Struct, frozen=True):

@@ -12,6 +12,8 @@ from explorer.lesions.findings import Because, PlantarFinding, ReflexFinding, Si
 from explorer.lesions.sign_rules import NONE_HOLDS, OTHER, SignRules
 from explorer.lesions.strokes import Indices
 
+INDETERMINATE: Final = "indeterminate"
+"""The value of a sign on which authorities differ."""
 _UNEQUAL: Final = 0.2
 """Difference in force between two sides from which a midline part deviates."""
 _Reasons = tuple[Because, ...]
@@ -90,6 +92,9 @@ def _finding(sign: records.Sign, side: str, verdict: _Verdict) -> SignFinding:
     if verdict is None:
         return _absent(sign.id, sign.name, side, sign.otherwise)
     value, because = verdict
+    if value == INDETERMINATE:
+        disputed = next(case.disputed for case in sign.cases if case.value == INDETERMINATE)
+        return SignFinding(sign.id, sign.name, side, False, value, because, disputed)
     return SignFinding(sign.id, sign.name, side, True, value or None, because)
 
 
