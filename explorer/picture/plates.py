@@ -40,6 +40,11 @@ PLATES: Final[Mapping[str, Plate]] = MappingProxyType(
         "foot-sole": Plate("dissection", ("art/foot-sole.toml", "art/foot.toml")),
         "larynx": Plate("dissection", ("art/larynx.toml",)),
         "throat": Plate("dissection", ("art/throat.toml",)),
+        "eye": Plate("dissection", ("art/eye.toml",)),
+        "face": Plate("dissection", ("art/face.toml",)),
+        "perineum": Plate("dissection", ("art/perineum.toml",)),
+        "neck": Plate("dissection", ("art/neck.toml",)),
+        "foot-back": Plate("dissection", ("art/foot-back.toml",)),
     }
 )
 

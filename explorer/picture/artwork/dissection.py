@@ -3,7 +3,8 @@
 The drawing of a plate lies in ``resources/art/<plate>.toml``.
 
 * ``figures``: drawn once, shown for both sides; ``at`` is the midline that both share, ``right`` and ``left``
-  are two origins apart. x runs away from the patient's midline, y down.
+  are two origins apart. x runs away from the patient's midline, y down; ``flip`` and ``turn`` reverse them,
+  ``behind`` shows both sides from behind.
 * ``items`` of a figure, in painting order: ``muscle`` (see ``dissected_muscle``; ``parts`` nests its heads),
   ``nerve`` (see ``dissected_nerve``), ``look`` or ``lines`` for what lies around them (``dissected_tissue``),
   ``use`` for items shared under ``parts``. ``whole`` marks what is drawn once across the midline.
@@ -84,10 +85,10 @@ def _figure(
 ) -> None:
     scale = float(figure.get("scale", 1.0))
     midline = frozenset(data.get("midline", ()))
-    flip = -1 if figure.get("flip") else 1
+    flip, turn = -1 if figure.get("flip") else 1, -1 if figure.get("turn") else 1
     for item in _items(data, figure["items"]):
-        if flip < 0:
-            item = _flipped(item)
+        if flip * turn < 0:
+            item = _moved(item, flip, turn)
         sides = halves(figure)
         if item.get("whole") or item.get("muscle") in midline:
             _across(sheet, sides, item, scale, drawn, figure["name"])
@@ -147,18 +148,16 @@ def _muscle(sheet: Sheet, half: Half, item: Mapping[str, Any], scale: float, kno
     return Group(item["muscle"], None, None, side, "muscle", "muscle", sheet.panel, children)
 
 
-def _flipped(value: Any) -> Any:
-    """An item whose points have changed sides."""
+def _moved(value: Any, flip: int, turn: int) -> Any:
+    """An item whose points have changed sides, or that stands on its head."""
     if isinstance(value, Mapping):
-        return {
-            key: inner if key in ("in", "widths", "width", "tendon") else _flipped(inner)
-            for key, inner in value.items()
-        }
+        plain = ("in", "widths", "width", "tendon", "dash", "light")
+        return {key: inner if key in plain else _moved(inner, flip, turn) for key, inner in value.items()}
     if isinstance(value, list):
         numbers = [part for part in value if isinstance(part, int | float)]
         if len(numbers) >= 2 and len(value) in (2, 3, 4):
-            return [-value[0], *value[1:]]
-        return [_flipped(part) for part in value]
+            return [flip * value[0], turn * value[1], *value[2:]]
+        return [_moved(part, flip, turn) for part in value]
     return value
 
 
@@ -184,7 +183,8 @@ def _target(half: Half, figure: Mapping[str, Any], label: Mapping[str, Any], kno
     if "to" in label:
         x, y = label["to"]
         scale = float(figure.get("scale", 1.0))
-        return half.page((-x if figure.get("flip") else x) * scale, y * scale)
+        flip, turn = -1 if figure.get("flip") else 1, -1 if figure.get("turn") else 1
+        return half.page(flip * x * scale, turn * y * scale)
     belly = known[label["structure"]][int(label.get("belly", 1)) - 1]
     across, along = label.get("in", (0.5, 0.5))
     x, y = belly.point(across, along)
