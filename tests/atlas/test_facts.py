@@ -179,6 +179,8 @@ def corticospinal_fibres_run_in_one_order(atlas: Atlas) -> None:
             assert pathway.crossing is not None, pathway.id
             where = "pyramidal-decussation" if crosses else "anterior-white-commissure"
             assert pathway.crossing.at == where, pathway.id
+            twice = pathway.recrossing.at if pathway.recrossing else ""
+            assert twice == ("anterior-white-commissure" if pathway.id.startswith("recrossing") else "")
 
 
 def corticobulbar_fibres_cross_at_the_height_of_their_nucleus(atlas: Atlas) -> None:
@@ -210,6 +212,12 @@ def gaze_fibres_run_from_the_frontal_eye_field_through_the_genu(atlas: Atlas) ->
         if pathway.role == "gaze":
             course = [parse_place(item)[0] for item in pathway.course]
             assert tuple(course[:4]) == way, pathway.id
+            rest = _FACTS["gaze"][pathway.id]
+            assert [item.removesuffix(" <") for item in rest] == list(pathway.course[4:]), pathway.id
+            crossings = [crossing.at for crossing in (pathway.crossing, pathway.recrossing) if crossing]
+            assert crossings == [parse_place(item[:-2])[0] for item in rest if item.endswith(" <")], (
+                pathway.id
+            )
 
 
 def the_hemispheres_share_as_the_bedside_shows(atlas: Atlas) -> None:
