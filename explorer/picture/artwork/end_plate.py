@@ -116,7 +116,12 @@ def _group(sheet: Sheet, structure: str, children: tuple[Child, ...]) -> Any:
 
 
 def _membrane(
-    sheet: Sheet, data: dict[str, Any], surface: LineString, folded: BaseGeometry, folds: list[BaseGeometry]
+    sheet: Sheet,
+    data: dict[str, Any],
+    surface: LineString,
+    folded: BaseGeometry,
+    folds: list[BaseGeometry],
+    terminal: BaseGeometry,
 ) -> None:
     left, right, foot = data["left"], data["right"], data["foot"]
     spec = data["folds"]
