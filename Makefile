@@ -11,7 +11,7 @@ COMPILE := pip compile --quiet --universal --python-version 3.11 --generate-hash
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench doctor env lock wheel picture clean
+.PHONY: help run test check format bench mutation doctor env lock wheel picture clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -34,6 +34,9 @@ format: $(READY) ## put the code into its form
 
 bench: $(VENV)/libraries-for-tests ## measure start, memory and engine
 	@$(BIN)/python -m pytest tests/benchmarks -o python_files='bench_*.py' -o addopts= -q -s $(ARGS)
+
+mutation: $(VENV)/libraries-for-tests ## corrupt the atlas, one fact at a time: what notices?
+	@$(BIN)/python -m tests.mutation $(ARGS)
 
 doctor: $(READY) ## is everything here that Qt needs of this system?
 	@$(PYTHON) packaging/system_libraries.py
