@@ -45,10 +45,13 @@ class CompiledAssets(BuildHookInterface[BuilderConfig]):
 
 
 def _compiled() -> Iterator[tuple[str, bytes]]:
-    """Every file of the bundle with its content: what `COMPILED` names, then each plate of the drawing."""
+    """Every file of the bundle: what `COMPILED` names, then each plate and each volume of the drawing."""
     for name, (module, function) in COMPILED.items():
         yield name, getattr(importlib.import_module(module), function)()
     plates = importlib.import_module("explorer.picture.plates")
     compiler = importlib.import_module("explorer.picture.artwork.compiler")
     for plate in plates.PLATES:
         yield plates.compiled_name(plate), compiler.compile_plate(plate)
+    volumes = importlib.import_module("explorer.picture.volumes")
+    for volume in volumes.VOLUMES:
+        yield volumes.compiled_name(volume), compiler.compile_volume(volume)

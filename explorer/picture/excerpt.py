@@ -23,8 +23,10 @@ from explorer.picture.model import (
 MARGIN_PX = 14.0
 FOOT_PX = 24.0
 
-#: Panels that can stand alone.
-PANELS = tuple(panel for panel in model.PANELS if panel not in ("page", "legend"))
+#: Panels that can stand alone. Segments of the cord have a page of their own, see ``volumes``.
+PANELS = tuple(
+    panel for panel in model.PANELS if panel not in ("page", "legend") and not panel.startswith("cord-")
+)
 _SIGNED = frozenset({"body", "cranial", "back"})
 """Panels that say themselves which side is which."""
 _ONE_SIDED = frozenset({"nmj", "reflex"})

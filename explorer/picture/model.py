@@ -243,3 +243,16 @@ _decoder = msgspec.msgpack.Decoder(Picture)
 def decode(data: bytes) -> Picture:
     """The picture encoded by ``encode``; raises ``msgspec.ValidationError`` for anything else."""
     return _decoder.decode(data)
+
+
+_views_decoder = msgspec.msgpack.Decoder(dict[str, bytes])
+
+
+def encode_views(views: dict[str, Picture]) -> bytes:
+    """Pictures by the name of their view, each encoded apart."""
+    return msgspec.msgpack.encode({name: encode(picture) for name, picture in views.items()})
+
+
+def decode_views(data: bytes) -> dict[str, bytes]:
+    """What ``encode_views`` made, its pictures still encoded."""
+    return _views_decoder.decode(data)

@@ -25,3 +25,16 @@ def compile_plate(name: str) -> bytes:
 
     drawing = import_module(f"{__package__}.{PLATES[name].module}")
     return encode(sturdy(drawing.draw(name)))
+
+
+def compile_volume(name: str) -> bytes:
+    """All views of the volume of that name (``volumes.VOLUMES``), each apart, their colours theme roles."""
+    from importlib import import_module
+
+    from explorer.picture.artwork.sheet import sturdy
+    from explorer.picture.model import encode_views
+    from explorer.picture.volumes import VOLUMES
+
+    volume = VOLUMES[name]
+    drawing = import_module(f"{__package__}.{volume.module}")
+    return encode_views({view: sturdy(drawing.draw(view)) for view in volume.views})
