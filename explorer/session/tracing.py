@@ -19,7 +19,7 @@ from explorer.session.options import lesion_of
 
 Route = tuple[Place, ...]
 #: A muscle that loses more of its supply than this belongs to the picture of a disease.
-_MUCH = 0.4
+_MUCH = 0.55
 
 
 @dataclass(frozen=True)

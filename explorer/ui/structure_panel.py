@@ -22,6 +22,12 @@ _TEXTS = (
     ("test", "How it is tested"),
     ("location", "Where it lies"),
 )
+_TEXTS_OF_DISEASE = (
+    ("function", "What happens"),
+    ("loss", "What is found"),
+    ("test", "How it is recognised"),
+    ("location", "Where it strikes"),
+)
 #: The reading levels: what they are called, and whom they are for.
 READING_LEVELS = (
     ("public", "Public", "Plain words, for patients and their families"),
@@ -120,15 +126,16 @@ def _write_article(writer: Writer, article: Article, today: str) -> None:
         writer.section("In this patient")
         writer.paragraph()
         writer.text(today)
-    texts = {name: getattr(article, name) for name, _ in _TEXTS}
-    for name, title in _TEXTS[:2]:
+    titles = _TEXTS_OF_DISEASE if article.kind == "disease" else _TEXTS
+    texts = {name: getattr(article, name) for name, _ in titles}
+    for name, title in titles[:2]:
         _write_spans(writer, title, texts[name])
     _write_muscle_facts(writer, article)
     _write_links(writer, "Comes in from", article.enters)
     _write_links(writer, "Goes on to", article.leaves)
     more = article.muscle_count - len(article.muscles)
     _write_links(writer, "Muscles that depend on it", article.muscles, f"and {more} more" if more > 0 else "")
-    for name, title in _TEXTS[2:]:
+    for name, title in titles[2:]:
         _write_spans(writer, title, texts[name])
     for fact in article.facts:
         _write_fact(writer, fact)
