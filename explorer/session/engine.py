@@ -112,6 +112,14 @@ class Engine:
         """What a lesion's place, or a syndrome, is called."""
         return options.name_of(self.atlas, lesion)
 
+    def told(self, case: Case) -> str:
+        """A case in a few words: its lesions and the day."""
+        names = [self.name_of(lesion) for lesion in case.lesions]
+        if not names:
+            return "Healthy"
+        more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+        return f"{names[0]}{more}, day {case.days:g}"
+
     def options(self, structure: str) -> Options:
         """What can be chosen of a lesion of that."""
         return options.options(self.atlas, structure)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
@@ -23,6 +23,13 @@ from explorer.session.found import Findings
 KEEP_AFTER_MS = 400
 
 
+class Held(NamedTuple):
+    """A state that the present one is compared with, and what it is called."""
+
+    case: Case
+    name: str
+
+
 class Session(QObject):
     """Holds the case and the view; ``edit`` and ``look`` are the only ways to change them.
 
@@ -36,6 +43,8 @@ class Session(QObject):
     looked = Signal(object, object)
     #: (findings before or None, findings after)
     examined = Signal(object, object)
+    #: (state held before or None, state held now or None)
+    compared = Signal(object, object)
     #: The engine is ready.
     prepared = Signal()
     #: A sentence: the engine cannot be used.
@@ -52,6 +61,7 @@ class Session(QObject):
         self.path: Path | None = None
         self.engine: Engine | None = None
         self.findings: Findings | None = None
+        self.held: Held | None = None
         self.history = QUndoStack(self)
         self._recovery = Recovery(state_folder) if state_folder is not None else None
         self._thread: threading.Thread | None = None
@@ -74,6 +84,13 @@ class Session(QObject):
         if view != before:
             self.view = view
             self.looked.emit(before, view)
+
+    def compare(self, held: Held | None) -> None:
+        """Compare with that state from now on, or with none; steps of the history do not change it."""
+        before = self.held
+        if held != before:
+            self.held = held
+            self.compared.emit(before, held)
 
     def _put(self, case: Case) -> None:
         before, self.case = self.case, case

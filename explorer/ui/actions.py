@@ -46,6 +46,7 @@ class Actions:
         self.reduced.setCheckable(True)
         self.time_lapse = self._make("Let &time pass", "T")
         self.time_lapse.setCheckable(True)
+        self.compare = self._make("&Compare with this state, or stop", "C")
         self.fit = self._make("&Fit the whole diagram", "0")
         self.zoom_in = self._make("Zoom &in", "+", "=", "Ctrl++")
         self.zoom_out = self._make("Zoom &out", "-", "Ctrl+-")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -13,7 +14,7 @@ from explorer.canvas.painter import paint
 from explorer.case.model import Selection
 from explorer.overriding import override
 from explorer.picture import themes
-from explorer.picture.composition import VIEWS
+from explorer.picture.composition import VIEWS, compose
 from explorer.ui.body_page import BodyPage
 from explorer.ui.grades import GRADES, Key, colour, letters
 
@@ -34,6 +35,8 @@ class BodyMap(QWidget):
     #: The selection of the muscle that was clicked.
     picked = Signal(object)
 
+    _composed = Signal(str)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = "light"
@@ -42,6 +45,9 @@ class BodyMap(QWidget):
         self._name: Callable[[Selection], str] = lambda selection: selection.structure
         self._pages: tuple[BodyPage, ...] = ()
         self._image: QImage | None = None
+        self._thread: threading.Thread | None = None
+        self._ready: set[str] = set()
+        self._composed.connect(self._on_composed)
         self.hovered: Selection | None = None
         self.selected: Selection | None = None
         self.setMouseTracking(True)
@@ -150,11 +156,40 @@ class BodyMap(QWidget):
         painter.end()
         return image
 
+    @property
+    def ready(self) -> bool:
+        """Whether the drawing is there in the theme that is shown."""
+        return self.theme in self._ready
+
+    def _prepare(self) -> None:
+        """Compose the views in the background: a checkout whose drawing has changed compiles it first."""
+        if self._thread is None:
+            theme, views = self.theme, [page.view for page in self.pages]
+            self._thread = threading.Thread(target=self._compose, args=(theme, views), name="body map")
+            self._thread.start()
+
+    def _compose(self, theme: str, views: list[str]) -> None:
+        for view in views:
+            compose(view=view, theme=theme)
+        self._composed.emit(theme)
+
+    def _on_composed(self, theme: str) -> None:
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+        self._ready.add(theme)
+        self._renew()
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if not self.ready:
+            self._prepare()
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "Preparing the drawing …")
+            painter.end()
+            return
         if self._image is None:
             self._image = self._rendered()
-        painter = QPainter(self)
         painter.drawImage(0, 0, self._image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for selection, width in ((self.selected, 2.6), (self.hovered, 1.8)):
@@ -164,7 +199,8 @@ class BodyMap(QWidget):
             grade = self._grades.get((self.hovered.structure, self.hovered.side), "5").replace("-", "−")
             painter.setFont(fonts.font(13 * self._scale, 560))
             painter.setPen(QColor(themes.rgb(self.theme, "ink")))
-            foot = QRectF(0, self.height() - 20 * self._scale, self.width(), 20 * self._scale)
+            top = max(page.box.bottom() for page in self.pages) + 12 + 18 * self._scale
+            foot = QRectF(0, top, self.width(), 22 * self._scale)
             painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, f"{self._name(self.hovered)}: {grade}/5")
         painter.end()
 
@@ -200,7 +236,7 @@ class BodyMap(QWidget):
         scale = self._scale
         width, height = 31.0 * scale, 18.0 * scale
         left = (self.width() - len(GRADES) * (width + 4)) / 2 + 14 * scale
-        top = self.height() - (_LEGEND_PX - 8) * scale
+        top = max(page.box.bottom() for page in self.pages) + 10
         painter.setFont(fonts.font(11 * scale, 450))
         painter.setPen(QColor(themes.rgb(self.theme, "ink3")))
         before = QRectF(0, top, left - 6, height)

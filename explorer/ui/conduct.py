@@ -12,6 +12,7 @@ from explorer.canvas.hit import CHOOSER_PX
 from explorer.case.model import Selection
 from explorer.lesions.lesion import Lesion
 from explorer.ui.acts import Acts
+from explorer.ui.comparing import Comparing
 from explorer.ui.diagram import Encounter
 from explorer.ui.mirror import Mirror
 from explorer.ui.plotting import Plotting
@@ -38,6 +39,8 @@ class Conduct(QObject):
         self.plotting = Plotting(window.session, window.side.findings, window.showing.theme)
         window.showing.themed.connect(self.plotting.show_theme)
         self.time_lapse = TimeLapse(window.session, self)
+        self.comparing = Comparing(window)
+        self.comparing.connect_menu(window.side.findings.compare.menu)
         self._connect_actions()
         self._connect_diagram()
         self._connect_panels()
@@ -55,6 +58,7 @@ class Conduct(QObject):
             (actions.lesion, acts.toggle_lesion),
             (actions.clear, acts.clear_lesions),
             (actions.play, acts.toggle_play),
+            (actions.compare, self.comparing.toggle),
             (actions.time_lapse, self.time_lapse.toggle),
             (actions.reduced, acts.toggle_reduced_motion),
             (actions.fit, window.diagram.fit),

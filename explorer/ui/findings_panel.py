@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QStackedWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from explorer.case.model import Selection
 from explorer.ui.body_map import BodyMap
+from explorer.ui.comparison import CompareBar
 from explorer.ui.findings_rows import Key, Row, differences, rows
 from explorer.ui.findings_table import FindingsFilter, FindingsModel
 from explorer.ui.findings_view import FindingsView
@@ -63,8 +63,7 @@ class FindingsPanel(QWidget):
         self.kinds = Segments("Findings of", _KINDS, self)
         self.kinds.show_choice("muscles")
         self.kinds.chosen.connect(self._on_kind)
-        self.summary = QLabel(self)
-        self.summary.setWordWrap(True)
+        self.compare = CompareBar(self)
         self.affected_only = CheckBox("Affected", self)
         self.affected_only.setToolTip("Show only what is affected")
         self.affected_only.setChecked(True)
@@ -119,7 +118,7 @@ class FindingsPanel(QWidget):
         layout.setContentsMargins(16, 14, 10, 12)
         layout.setSpacing(9)
         layout.addWidget(self.kinds)
-        layout.addWidget(self.summary)
+        layout.addWidget(self.compare)
         layout.addWidget(self.filters)
         layout.addWidget(self.stack, 1)
         layout.addWidget(self.reason)
@@ -134,11 +133,15 @@ class FindingsPanel(QWidget):
         name: Callable[[Selection], str] | None = None,
     ) -> None:
         """Show what was found; with a state ``before``, only what differs from it."""
+        turned = (before is None) != (self._before is None)
         self._findings, self._before = findings, before
         self._name = name or self._name
         if findings is not None and self.region.count() == 1:
             self.region.addItems(findings.region_names)
-        self._fill()
+        if turned:
+            self._on_kind()
+        else:
+            self._fill()
 
     def show_theme(self, theme: str, text_scale: float) -> None:
         """Draw in the colours of that theme and in that size."""
@@ -197,6 +200,15 @@ class FindingsPanel(QWidget):
         self._summarise(kind, tuple(row for row in self._rows if not row.repeats))
         self.table.show_key(self._selected)
 
+    def differing(self) -> dict[str, int]:
+        """How many findings of each kind differ between the two states."""
+        if self._findings is None or self._before is None:
+            return {}
+        return {
+            kind: len(differences(kind, self._before, self._findings))
+            for kind in ("muscles", "movements", "reflexes", "signs")
+        }
+
     def _summarise(self, kind: str, found: tuple[Row, ...]) -> None:
         affected = sum(row.affected for row in found)
         if self._findings is None:
@@ -212,7 +224,7 @@ class FindingsPanel(QWidget):
             text = f"{affected} of {len(found)} {kind} {verb} affected {day}."
             if not affected:
                 text = f"None of the {len(found)} {kind} is affected {day}."
-        self.summary.setText(text)
+        self.compare.show_summary(text)
         self.plot_button.setVisible(kind == "muscles" and self.kind != "body" and bool(affected))
 
     # What the user does

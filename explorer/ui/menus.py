@@ -46,6 +46,7 @@ HELP = (
     ("L", "places a lesion on what is selected, or takes it away"),
     ("P", "lets impulses run or stops them"),
     ("T", "lets time pass from day to day, or stops it"),
+    ("C", "holds this state as A and shows only what differs from it, or stops comparing"),
     ("S, ← and →", "select the same structure on the other side"),
     ("N and B, ↓ and ↑", "step to the next or the previous place along the route"),
     ("Ctrl+K", "finds a structure by any of its names"),
@@ -88,7 +89,7 @@ class Menus(QObject):
         view.addSeparator()
         view.addActions([actions.other_side, actions.next_station, actions.previous_station])
         view.addSeparator()
-        view.addActions([actions.play, actions.time_lapse, actions.side_panel])
+        view.addActions([actions.play, actions.time_lapse, actions.compare, actions.side_panel])
         view.addSeparator()
         actions.side_panel.setChecked(not window.side.isHidden())
         self._add_appearance(view)

@@ -36,6 +36,7 @@ class Mirror(QObject):
         session.looked.connect(self._on_looked)
         session.examined.connect(self._on_examined)
         session.prepared.connect(self._on_prepared)
+        session.compared.connect(self._on_compared)
         session.failed.connect(window.bottom.say)
         session.filed.connect(self.show_title)
         session.history.cleanChanged.connect(self.show_title)
@@ -203,7 +204,16 @@ class Mirror(QObject):
 
     def show_findings(self) -> None:
         """Show what is found, if the panel for that is in front and has not done so yet."""
-        side, engine = self._window.side, self._session.engine
-        if self._findings_due and side.front == "Findings" and engine is not None:
-            self._findings_due = False
-            side.findings.show_findings(self._session.findings, None, engine.name)
+        session, panel, engine = self._session, self._window.side.findings, self._session.engine
+        if not self._findings_due or self._window.side.front != "Findings" or engine is None:
+            return
+        self._findings_due = False
+        held = session.held
+        before = engine.findings(held.case) if held is not None else None
+        panel.show_findings(session.findings, before, engine.name)
+        panel.compare.show_states(held, engine.told(session.case), panel.differing())
+
+    def _on_compared(self) -> None:
+        self._findings_due = True
+        self._window.side.bring("Findings")
+        self.show_findings()

@@ -150,6 +150,8 @@ def sheet(theme: str, text_scale: float = 1.0) -> str:
     QPushButton:focus {{ border: 2px solid {roles["umn"]}; padding: 6px 13px; }}
     #chooser {{ background: {roles["panel"]}; border: 1px solid {roles["hair"]}; border-radius: 10px; }}
     #chooser QToolButton {{ padding: 6px 10px; text-align: left; }}
+    QToolButton#compare {{ border: 1px solid {line}; padding: 4px 10px; }}
+    QToolButton#compare:focus {{ border: 2px solid {roles["umn"]}; padding: 3px 9px; }}
     QFrame#card {{ background: {mixed(theme, "panel", "umn", 0.05)}; border: 1px solid {line};
         border-radius: 10px; }}
     QLabel#fault {{ color: {roles["lmn"]}; font-size: {px["small"]}px; }}

@@ -167,9 +167,15 @@ def test_that_a_sign_is_picked_with_a_click(qtbot: QtBot, panel: FindingsPanel) 
 # The map of the body
 
 
-def test_that_the_map_names_what_is_under_the_pointer(qtbot: QtBot, panel: FindingsPanel) -> None:
+def _show_map(qtbot: QtBot, panel: FindingsPanel) -> None:
     _choose(panel, "body")
     panel.body.grab()
+    qtbot.waitUntil(lambda: panel.body.ready, timeout=60_000)
+    panel.body.grab()
+
+
+def test_that_the_map_names_what_is_under_the_pointer(qtbot: QtBot, panel: FindingsPanel) -> None:
+    _show_map(qtbot, panel)
     at = panel.body.where("rectus-femoris", "right")
     assert at is not None
     QTest.mouseMove(panel.body, at.toPoint())
@@ -179,8 +185,10 @@ def test_that_the_map_names_what_is_under_the_pointer(qtbot: QtBot, panel: Findi
     assert told.args == [Selection("rectus-femoris", "right")]
 
 
-def test_that_the_map_shows_the_grade_in_its_colour(panel: FindingsPanel, engine: Engine) -> None:
-    _choose(panel, "body")
+def test_that_the_map_shows_the_grade_in_its_colour(
+    qtbot: QtBot, panel: FindingsPanel, engine: Engine
+) -> None:
+    _show_map(qtbot, panel)
     image = panel.body.grab().toImage()
     at = panel.body.where("rectus-femoris", "right")
     assert at is not None
