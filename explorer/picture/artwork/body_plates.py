@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from shapely.geometry import Polygon, box
+from shapely.geometry import Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
@@ -17,6 +18,7 @@ from explorer.picture.artwork.lettering import card
 from explorer.picture.artwork.mannequin import draw_details, draw_figure, draw_skeleton, figure, placed
 from explorer.picture.artwork.plate_labels import draw_labels, draw_sides
 from explorer.picture.artwork.sheet import SIDES, Child, Frame, Sheet, filled, mirror, stroke
+from explorer.picture.artwork.splines import largest
 from explorer.picture.geometry import polygon
 from explorer.picture.model import Group, Panel, Picture, Shape
 
@@ -134,18 +136,35 @@ def _place(sheet: Sheet, frame: Frame, name: str, side: Any, parts: list[tuple[E
     axes: dict[str, Any] = {}
     for entry, piece in parts:
         heads.setdefault(entry["id"], []).extend(shapes(frame, piece))
-        axes.setdefault(entry["id"], piece.axis)
+        axes.setdefault(entry["id"], _line_of_pull(piece))
     inner: list[Child] = []
     for head, found in heads.items():
         if head == name:
             inner += found
         else:
             inner.append(Group(head, None, None, side, "muscle", "muscle", sheet.panel, tuple(_kept(found))))
-        points = frame.points([tuple(point) for point in axes[head][4:-4:4]])
-        sheet.track(head, side, "muscle", points)
+        sheet.track(head, side, "muscle", frame.points(axes[head]))
     if name not in heads:
-        sheet.track(name, side, "muscle", frame.points([tuple(p) for p in next(iter(axes.values()))[4:-4:4]]))
+        sheet.track(name, side, "muscle", frame.points(next(iter(axes.values()))))
     sheet.place(name, side, "muscle", "muscle", *inner)
+
+
+def _line_of_pull(piece: Belly) -> list[tuple[float, float]]:
+    """The line along the middle of a muscle; of one that is mostly hidden, a stretch of it that is seen."""
+    points = [(float(x), float(y)) for x, y in piece.axis[4:-4:4]] or [
+        (float(x), float(y)) for x, y in piece.axis
+    ]
+    middle = Point(points[len(points) // 2])
+    flesh = piece.region if not piece.region.is_empty else piece.tendons
+    if flesh.contains(middle):
+        return points
+    spot = largest(flesh).representative_point()
+    nearest = min(range(len(points)), key=lambda i: Point(points[i]).distance(spot))
+    ax, ay = points[max(nearest - 1, 0)]
+    bx, by = points[min(nearest + 1, len(points) - 1)]
+    long = max(math.hypot(bx - ax, by - ay), 1e-6)
+    dx, dy = 2.0 * (bx - ax) / long, 2.0 * (by - ay) / long
+    return [(spot.x - dx, spot.y - dy), (spot.x, spot.y), (spot.x + dx, spot.y + dy)]
 
 
 def _fascia(sheet: Sheet, frame: Frame, pieces: Iterable[Belly]) -> None:
