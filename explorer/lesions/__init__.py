@@ -16,20 +16,38 @@ import importlib
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from explorer.lesions.batch import BatchExamination, examine_combinations, examine_many
     from explorer.lesions.examination import examine
     from explorer.lesions.explanation import explain
     from explorer.lesions.findings import Examination
     from explorer.lesions.lesion import Lesion
     from explorer.lesions.place_states import PlaceState, supply
     from explorer.lesions.specs import parse
+    from explorer.lesions.vocabulary import Vocabulary
 
-__all__ = ["Examination", "Lesion", "PlaceState", "examine", "explain", "parse", "supply"]
+__all__ = [
+    "BatchExamination",
+    "Examination",
+    "Lesion",
+    "PlaceState",
+    "Vocabulary",
+    "examine",
+    "examine_combinations",
+    "examine_many",
+    "explain",
+    "parse",
+    "supply",
+]
 
 _MODULE_OF: Final = {
+    "BatchExamination": "batch",
     "Examination": "findings",
     "Lesion": "lesion",
     "PlaceState": "place_states",
+    "Vocabulary": "vocabulary",
     "examine": "examination",
+    "examine_combinations": "batch",
+    "examine_many": "batch",
     "explain": "explanation",
     "parse": "specs",
     "supply": "place_states",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -25,6 +25,8 @@ class Composites:
     """Several composites on each side, as arrays: the muscles of each, with shares that sum to 1."""
 
     def __init__(self, atlas: Atlas, members: Mapping[str, Mapping[str, float]]) -> None:
+        self.atlas = atlas
+        self._members = members
         number_of = propagation(atlas).muscle_number
         self.keys = tuple((identifier, side) for identifier in members for side in ("left", "right"))
         rows, muscles, shares = [], [], []
@@ -40,6 +42,11 @@ class Composites:
         self.starts = np.searchsorted(self.row, np.arange(len(self.keys)))
         self.mean = Sums(self.row, np.array(shares, np.float64), len(self.keys), self.muscle)
         """The weighted mean of a value of muscles, for each composite."""
+
+    def only(self, identifiers: Collection[str]) -> Composites:
+        """Some of the composites."""
+        own = {name: members for name, members in self._members.items() if name in identifiers}
+        return Composites(self.atlas, own)
 
     def patterns(self, codes: MuscleCodes) -> Indices:
         """The kind of weakness of most of the weak muscles; upper and lower together make mixed."""

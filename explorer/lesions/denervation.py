@@ -24,12 +24,12 @@ _REINNERVATION_DAYS: Final = 90.0
 
 _FLAGS: Final[tuple[Emg, ...]] = get_args(Emg)[1:]
 _REDUCED, _ACTIVE, _CHRONIC, _MYOPATHIC, _DECREMENT, _INCREMENT, _BLOCK = (1 << n for n in range(7))
-_EMGS: Final[tuple[tuple[Emg, ...], ...]] = tuple(
+EMGS: Final[tuple[tuple[Emg, ...], ...]] = tuple(
     tuple(flag for number, flag in enumerate(_FLAGS) if code >> number & 1) or get_args(Emg)[:1]
     for code in range(1 << len(_FLAGS))
 )
 """What the needle and the stimulator show, by a code with a bit for each."""
-EMG_WORDS: Final = Words(_EMGS)
+EMG_WORDS: Final = Words(EMGS)
 
 
 def ripened(stroke: Stroke, age: float) -> Fractions:

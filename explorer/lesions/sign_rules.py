@@ -161,6 +161,8 @@ class SignRules:
             each.columns()[0] for each in (spastic, twitching, unled)
         )
         self._any, self._any_starts = _in_a_row(one.asked)
+        self.asked = frozenset(fact[0] for kind in (weak, spared, spastic, twitching) for fact in kind.asked)
+        """The numbers of the muscles, groups and movements for which rules ask."""
         before = [0, *np.cumsum([1, *(len(each.asked) for each in asked)]).tolist()][1:]  # 0 is always true
         self._facts, self._starts = _in_a_row([[before[kind] + n for kind, n in own] or [0] for own in rows])
 

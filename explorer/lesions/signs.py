@@ -14,7 +14,7 @@ from explorer.lesions.strokes import Indices
 
 INDETERMINATE: Final = "indeterminate"
 """The value of a sign on which authorities differ."""
-_UNEQUAL: Final = 0.2
+UNEQUAL: Final = 0.2
 """Difference in force between two sides from which a midline part deviates."""
 _Reasons = tuple[Because, ...]
 _Verdict = tuple[str, _Reasons] | None
@@ -112,7 +112,7 @@ def _deviation(
     """A midline part turns towards the weaker or the stronger side when the two sides differ enough."""
     own = {side: numbers[sign.deviation, side] for side in ("left", "right")}
     left, right = (float(bed.fractions[number]) for number in own.values())
-    if abs(left - right) < _UNEQUAL:
+    if abs(left - right) < UNEQUAL:
         return _absent(sign.id, sign.name, "midline", "none")
     weak = "left" if left < right else "right"
     value = weak if sign.towards == "weak" else OTHER[weak]
