@@ -15,6 +15,8 @@ from explorer.picture.geometry import polygon
 from explorer.picture.model import Group, Paint, Picture, Shape, Solid, Stroke, Text
 
 KEY_COLUMNS: Final = 5
+"""As many columns as this, unless the page is too narrow for them."""
+_KEY_COLUMN_PX: Final = 225.0
 _KEY_SIZE: Final = 13.0
 _KEY_ROW: Final = 20.0
 _KEY_MARGIN: Final = 36.0
@@ -36,8 +38,10 @@ def numbered(picture: Picture) -> tuple[Picture, tuple[str, ...]]:
     """The picture with numbers for labels and a key below the page, and the words of the key in order."""
     words: list[str] = []
     groups = tuple(_numbered(group, words) for group in picture.groups)
-    rows = -(-len(words) // KEY_COLUMNS)
-    column = (picture.width - 2 * _KEY_MARGIN) / KEY_COLUMNS
+    room = picture.width - 2 * _KEY_MARGIN
+    columns = max(1, min(KEY_COLUMNS, int(room / _KEY_COLUMN_PX)))
+    rows = -(-len(words) // columns)
+    column = room / columns
     key = tuple(
         Text(
             _KEY_MARGIN + column * (index // rows),

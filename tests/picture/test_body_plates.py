@@ -8,8 +8,10 @@ import pytest
 
 from explorer.anatomy import load
 from explorer.lesions import Lesion
+from explorer.picture import variants
 from explorer.picture.composition import compose
 from explorer.picture.geometry import subpaths
+from explorer.picture.lint import faults
 from explorer.picture.model import Group, Picture, Shape, walk
 from explorer.picture.pathology import appearance_of
 
@@ -130,3 +132,10 @@ def test_that_every_muscle_drawn_has_a_track(view: str) -> None:
 def test_that_a_plate_names_its_main_muscles(view: str) -> None:
     labels = [group for group in compose(view).groups if group.role == "label"]
     assert len(labels) >= 25
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_that_the_key_of_a_numbered_plate_is_legible(view: str) -> None:
+    numbered, words = variants.numbered(compose(view))
+    assert len(words) >= 25
+    assert faults(numbered) == []
