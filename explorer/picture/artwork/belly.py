@@ -264,9 +264,9 @@ def _lines(geometry: BaseGeometry) -> list[LineString]:
     return [geometry] if geometry.geom_type == "LineString" else []
 
 
-def _without_crumbs(region: BaseGeometry, least: float = 5.0) -> BaseGeometry:
+def _without_crumbs(region: BaseGeometry, least: float = 8.0) -> BaseGeometry:
     """The region without slivers left over by cutting."""
-    region = region.buffer(-0.6, quad_segs=4).buffer(0.6, quad_segs=4)
+    region = region.buffer(-0.7, quad_segs=4).buffer(0.7, quad_segs=4)
     if not hasattr(region, "geoms"):
         return region
     parts = [part for part in region.geoms if part.area > least]
