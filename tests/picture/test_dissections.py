@@ -22,7 +22,7 @@ SHOWN = {
     "hand-back": set[str](),
     "foot-sole": {"foot, plantar"},
     "foot-back": {"foot, dorsal"},
-    "face": {"face/scalp", "mastication"},
+    "face": {"face/scalp", "mastication", "middle ear"},
     "eye": {"orbit"},
     "throat": {
         "tongue",
