@@ -280,6 +280,14 @@ def groups_contain_what_their_name_says(atlas: Atlas) -> None:
         assert set(atlas.parts[part].parts) == set(leaves), part
 
 
+def syndromes_strike_as_many_sides_as_their_nature_is(atlas: Atlas) -> None:
+    own = _FACTS["sides"]
+    for syndrome in atlas.library.syndrome:
+        by_nature = syndrome.category in own["categories"] and syndrome.id not in own["one"]
+        expected = "both" if by_nature or syndrome.id in own["both"] else "one"
+        assert syndrome.sides == expected, syndrome.id
+
+
 RULES: Final[tuple[Callable[[Atlas], None], ...]] = (
     muscles_are_driven_as_their_region_is,
     muscles_make_only_movements_of_their_region,
@@ -301,6 +309,7 @@ RULES: Final[tuple[Callable[[Atlas], None], ...]] = (
     key_muscles_are_those_of_the_international_standards,
     reflexes_have_the_arcs_of_the_textbooks,
     groups_contain_what_their_name_says,
+    syndromes_strike_as_many_sides_as_their_nature_is,
 )
 
 

@@ -54,10 +54,10 @@ def _strike(syndrome: Syndrome, number: int, strike: Strike) -> Iterator[Mutant]
     other = _OTHER_KIND.get(strike.kind)
     if other:
         yield changed("change the kind of a strike", f"{strike.kind} → {other}", kind=other)
-    if strike.extent >= 0.3:
+    if strike.extent >= 0.5:
         half = round(strike.extent * 0.4, 3)
         yield changed("change the extent of a strike", f"{strike.extent} → {half}", extent=half)
-    elif strike.extent <= 0.5:
+    else:
         yield changed("change the extent of a strike", f"{strike.extent} → 0.9", extent=0.9)
     structure, _, level = strike.at.partition("@")
     span = segments.parse(level) if level else None
