@@ -16,7 +16,8 @@ from explorer.overriding import override
 from explorer.picture import themes
 from explorer.picture.composition import VIEWS, compose
 from explorer.ui.body_page import BodyPage
-from explorer.ui.grades import GRADES, Key, colour, letters
+from explorer.ui.grade_legend import paint_legend
+from explorer.ui.grades import GRADES, Key
 
 #: The views that are shown beside each other, and what stands in for one that there is not.
 _VIEWS = (("body-front", "body"), ("body-back", "back"))
@@ -152,7 +153,8 @@ class BodyMap(QWidget):
             paint(painter, page.picture, page.compiler, page.scale * ratio)
             painter.restore()
         self._paint_words(painter)
-        self._paint_legend(painter)
+        bottom = max(page.box.bottom() for page in self.pages)
+        paint_legend(painter, self.theme, self._scale, self.width(), bottom + 10)
         painter.end()
         return image
 
@@ -231,24 +233,6 @@ class BodyMap(QWidget):
             painter.setFont(fonts.font(13 * self._scale, 640))
             painter.drawText(row, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, first)
             painter.drawText(row, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, second)
-
-    def _paint_legend(self, painter: QPainter) -> None:
-        scale = self._scale
-        width, height = 31.0 * scale, 18.0 * scale
-        left = (self.width() - len(GRADES) * (width + 4)) / 2 + 14 * scale
-        top = max(page.box.bottom() for page in self.pages) + 10
-        painter.setFont(fonts.font(11 * scale, 450))
-        painter.setPen(QColor(themes.rgb(self.theme, "ink3")))
-        before = QRectF(0, top, left - 6, height)
-        painter.drawText(before, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "MRC")
-        painter.setFont(fonts.font(11.5 * scale, 620))
-        for number, grade in enumerate(GRADES):
-            box = QRectF(left + number * (width + 4), top, width, height)
-            painter.setPen(QPen(QColor(themes.rgb(self.theme, "ink3")), 0.8))
-            painter.setBrush(QColor(colour(self.theme, grade)))
-            painter.drawRoundedRect(box, 4, 4)
-            painter.setPen(QColor(letters(self.theme, grade)))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, grade.replace("-", "−"))
 
     # What the user does
 

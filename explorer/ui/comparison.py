@@ -114,5 +114,5 @@ class CompareBar(QFrame):
         self.menu.stop.setEnabled(held is not None)
         if held is not None:
             self.states.setText(f"<b>A</b>&nbsp; {held.name}<br><b>B</b>&nbsp; {now}")
-            differing = [f"{count} {kind}" for kind, count in counts.items()]
+            differing = [f"{count} {kind if count != 1 else kind[:-1]}" for kind, count in counts.items()]
             self.counts.setText(f"Differing: {', '.join(differing)}")

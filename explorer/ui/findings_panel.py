@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -18,6 +15,7 @@ from PySide6.QtWidgets import (
 from explorer.case.model import Selection
 from explorer.ui.body_map import BodyMap
 from explorer.ui.comparison import CompareBar
+from explorer.ui.filters import Filters
 from explorer.ui.findings_rows import Key, Row, differences, rows
 from explorer.ui.findings_table import FindingsFilter, FindingsModel
 from explorer.ui.findings_view import FindingsView
@@ -26,7 +24,6 @@ from explorer.ui.reflex_figure import ReflexFigure
 from explorer.ui.reflex_marks import DRAWN, marks
 from explorer.ui.segments import Segments
 from explorer.ui.signs_view import SignsView
-from explorer.ui.tick import CheckBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +37,6 @@ _KINDS = (
     ("signs", "Signs", "Signs seen at the bedside, by region"),
     ("body", "Body", "Strength on a map of the body"),
 )
-_EVERYWHERE = "All regions"
 
 
 class FindingsPanel(QWidget):
@@ -64,17 +60,8 @@ class FindingsPanel(QWidget):
         self.kinds.show_choice("muscles")
         self.kinds.chosen.connect(self._on_kind)
         self.compare = CompareBar(self)
-        self.affected_only = CheckBox("Affected", self)
-        self.affected_only.setToolTip("Show only what is affected")
-        self.affected_only.setChecked(True)
-        self.region = QComboBox(self)
-        self.region.setAccessibleName("Region of the body")
-        self.region.view().setAccessibleName("Regions of the body")
-        self.region.addItem(_EVERYWHERE)
-        self.words = QLineEdit(self)
-        self.words.setPlaceholderText("Filter by name")
-        self.words.setAccessibleName("Filter findings by name")
-        self.words.setClearButtonEnabled(True)
+        self.filters = Filters(self)
+        self.affected_only, self.region, self.words = self.filters.parts
         self.model = FindingsModel(self)
         self.filter = FindingsFilter(self)
         self.filter.setSourceModel(self.model)
@@ -85,9 +72,7 @@ class FindingsPanel(QWidget):
         self.reason = Reason(self)
         self.plot_button = QPushButton("Strength over time", self)
         self._lay_out()
-        self.affected_only.toggled.connect(self._on_filter)
-        self.words.textChanged.connect(self._on_filter)
-        self.region.currentIndexChanged.connect(self._on_filter)
+        self.filters.changed.connect(self._on_filter)
         self.table.pointed.connect(self._on_row_pointed)
         self.table.picked.connect(self._on_row_picked)
         self.body.pointed.connect(self.pointed)
@@ -97,14 +82,6 @@ class FindingsPanel(QWidget):
         self._show_kind()
 
     def _lay_out(self) -> None:
-        filters = QHBoxLayout()
-        filters.setSpacing(8)
-        filters.addWidget(self.affected_only)
-        filters.addWidget(self.region)
-        filters.addWidget(self.words, 1)
-        self.filters = QWidget(self)
-        filters.setContentsMargins(0, 0, 0, 0)
-        self.filters.setLayout(filters)
         tables = QWidget(self)
         inner = QVBoxLayout(tables)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -136,8 +113,8 @@ class FindingsPanel(QWidget):
         turned = (before is None) != (self._before is None)
         self._findings, self._before = findings, before
         self._name = name or self._name
-        if findings is not None and self.region.count() == 1:
-            self.region.addItems(findings.region_names)
+        if findings is not None:
+            self.filters.offer(findings.region_names)
         if turned:
             self._on_kind()
         else:
@@ -145,8 +122,7 @@ class FindingsPanel(QWidget):
 
     def show_theme(self, theme: str, text_scale: float) -> None:
         """Draw in the colours of that theme and in that size."""
-        self.affected_only.theme = theme
-        self.affected_only.update()
+        self.filters.show_theme(theme)
         for view in (self.table, self.figure, self.signs, self.body):
             view.show_theme(theme, text_scale)
 
@@ -243,14 +219,12 @@ class FindingsPanel(QWidget):
         self.region.setVisible(self.kind != "reflexes" or self._before is not None)
 
     def _on_filter(self) -> None:
-        region = self.region.currentText() if self.region.currentIndex() > 0 else ""
         drawn = DRAWN if self.figure.isVisibleTo(self) else frozenset[str]()
         affected_only = self.affected_only.isChecked() or self._before is not None
         self.affected_only.setVisible(self._before is None)
-        self.filter.show_only(affected_only, self.words.text(), "" if drawn else region, drawn)
+        self.filter.show_only(affected_only, self.words.text(), "" if drawn else self.filters.chosen, drawn)
         if self.kind == "signs" and self._before is None:
-            regions = [self.region.itemText(number) for number in range(1, self.region.count())]
-            self.signs.show_rows(self._rows, regions, self.filter.accepts)
+            self.signs.show_rows(self._rows, self.filters.regions, self.filter.accepts)
 
     def _on_row_pointed(self, row: Row | None) -> None:
         self.pointed.emit(row.selection if row is not None and self.kind == "muscles" else None)

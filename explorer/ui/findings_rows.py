@@ -88,12 +88,17 @@ def differences(kind: str, before: Findings, after: Findings) -> tuple[Row, ...]
 
 
 def _told(kind: str, before: Row, after: Row) -> tuple[str, str]:
-    """What the two states say, as far as they differ: the grade always, other columns where they changed."""
+    """What the two states say, as far as they differ: the grade always, other columns where they changed.
+
+    The tone is told only where nothing else differs.
+    """
     columns = [
         number
-        for number in range(2, len(COLUMNS[kind]))
-        if number == 2 or before.cells[number] != after.cells[number]
+        for number, title in enumerate(COLUMNS[kind])
+        if number == 2 or (number > 2 and title != "Tone" and before.cells[number] != after.cells[number])
     ]
+    if "Tone" in COLUMNS[kind] and all(before.cells[at] == after.cells[at] for at in columns):
+        columns.append(COLUMNS[kind].index("Tone"))
     return (
         " ".join(filter(None, (before.cells[number] for number in columns))) or "–",
         " ".join(filter(None, (after.cells[number] for number in columns))) or "–",

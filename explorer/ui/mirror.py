@@ -160,11 +160,14 @@ class Mirror(QObject):
         if lesions and engine is not None and session.findings is not None:
             weak = session.findings.weak_count
             names = [engine.name_of(lesion) for lesion in lesions]
-            what = names[0] if len(names) == 1 else f"{len(names)} places"
+            what = f"{len(names)} lesions"
+            if len(names) == 1:
+                disease = engine.options(lesions[0].structure).syndrome
+                what = names[0] if disease else f"lesion of {names[0][0].lower()}{names[0][1:]}"
             muscles = (
                 "no muscle is weak" if not weak else f"{weak} muscle{'s are' if weak > 1 else ' is'} weak"
             )
-            struck = f"lesion of {what[0].lower()}{what[1:]}: {muscles} on day {session.case.days:g}"
+            struck = f"{what}: {muscles} on day {session.case.days:g}"
         if self._window.diagram.picture is None and not struck and selection is None:
             return PREPARING
         chosen = f"{self._acts.name(selection)} is selected" if selection is not None else ""

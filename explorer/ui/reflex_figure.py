@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
 )
@@ -23,7 +22,8 @@ from explorer.case.model import Selection
 from explorer.overriding import override
 from explorer.picture import themes
 from explorer.ui.findings_rows import Key
-from explorer.ui.reflex_marks import HEAD, HEIGHT, LIMBS, STICK, TRUNK, WIDTH, Mark
+from explorer.ui.reflex_body import line, paint_body
+from explorer.ui.reflex_marks import HEIGHT, WIDTH, Mark
 
 _GRADE_PX, _LABEL_PX = 13.0, 11.0
 _BADGE = (31.0, 21.0)
@@ -112,7 +112,7 @@ class ReflexFigure(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_figure(painter)
+        paint_body(painter, self.theme, self._unit, self._point)
         for mark in self.marks:
             if mark.leads:
                 self._paint_leader(painter, mark)
@@ -121,46 +121,8 @@ class ReflexFigure(QWidget):
         self._paint_words(painter)
         painter.end()
 
-    def _paint_figure(self, painter: QPainter) -> None:
-        unit = self._unit
-        flesh = self._ink("panel", "ink", 0.085)
-        # A thick line of the same colour rounds the corners.
-        painter.setPen(_line(flesh, 3.5 * unit))
-        painter.setBrush(flesh)
-        painter.drawPath(self._trunk())
-        painter.setPen(Qt.PenStyle.NoPen)
-        (x, y), (across, along) = HEAD
-        painter.drawEllipse(self._point((x, y)), across * unit, along * unit)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for points, thick in LIMBS:
-            for sign in (-1.0, 1.0):
-                painter.setPen(_line(flesh, thick * unit))
-                painter.drawPath(self._path(points, sign))
-        painter.setPen(_line(flesh, 4.4 * unit))
-        painter.drawLine(self._point((0.0, 15.0)), self._point((0.0, 24.0)))
-        stick = _line(self._ink("ink3", "panel", 0.25), max(1.2, 0.5 * unit))
-        painter.setPen(stick)
-        for line in STICK:
-            for sign in (-1.0, 1.0):
-                painter.drawPath(self._path(line, sign))
-        painter.drawEllipse(self._point((x, y)), across * unit, along * unit)
-
-    def _path(self, points: tuple[tuple[float, float], ...], sign: float) -> QPainterPath:
-        path = QPainterPath(self._point((sign * points[0][0], points[0][1])))
-        for x, y in points[1:]:
-            path.lineTo(self._point((sign * x, y)))
-        return path
-
-    def _trunk(self) -> QPainterPath:
-        outline = [*TRUNK, *((-x, y) for x, y in reversed(TRUNK))]
-        path = QPainterPath(self._point(outline[0]))
-        for at in outline[1:]:
-            path.lineTo(self._point(at))
-        path.closeSubpath()
-        return path
-
     def _paint_leader(self, painter: QPainter, mark: Mark) -> None:
-        painter.setPen(_line(self._ink("hair"), 1.0))
+        painter.setPen(line(self._ink("hair"), 1.0))
         tap, box = self._point(mark.tap), self._box(mark)
         edge = QPointF(box.right() if mark.at[0] < 0 else box.left(), box.center().y())
         painter.drawLine(tap, edge)
@@ -170,9 +132,9 @@ class ReflexFigure(QWidget):
 
     def _paint_mark(self, painter: QPainter, mark: Mark) -> None:
         box = self._box(mark)
-        fill, line, ink = self._dress(mark)
+        fill, edge, ink = self._dress(mark)
         painter.setBrush(fill)
-        painter.setPen(line)
+        painter.setPen(edge)
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         if mark.key == self.current:
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -193,15 +155,15 @@ class ReflexFigure(QWidget):
         panel = self._ink("panel")
         if mark.state == "normal":
             hovered = mark.key == self._hovered
-            line = QPen(self._ink("ink3" if hovered else "hair"), 1.0)
-            return panel, line, self._ink("ink2")
+            edge = QPen(self._ink("ink3" if hovered else "hair"), 1.0)
+            return panel, edge, self._ink("ink2")
         if mark.state == "brisk":
             return self._ink("umn"), QPen(self._ink("umn"), 1.0), panel
         style = Qt.PenStyle.DashLine if mark.state == "inverted" else Qt.PenStyle.SolidLine
         return panel, QPen(self._ink("lmn"), 2.0, style), self._ink("lmn")
 
     def _paint_plantar(self, painter: QPainter, at: QPointF, grade: str, ink: QColor) -> None:
-        painter.setPen(_line(ink, 2.0))
+        painter.setPen(line(ink, 2.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         half, head = _ARROW / 2, 3.8
         if grade == "–":
@@ -282,7 +244,3 @@ class ReflexFigure(QWidget):
         self.update()
         structure, side = mark.key
         self.picked.emit(Selection(structure, side))  # type: ignore[arg-type]
-
-
-def _line(ink: QColor, width: float) -> QPen:
-    return QPen(ink, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
