@@ -77,24 +77,29 @@ def belly(entry: Mapping[str, Any]) -> Belly:
     return Belly(region, fibres, tendons.intersection(region), shade, shine, axis)
 
 
-def shapes(frame: Frame, seen: Belly, strength: float = 1.0) -> list[Child]:
-    """The belly on the page, ready to be dressed."""
-    edge = stroke("muscle_edge", 0.8, 0.7 * strength)
-    found: list[Child] = [filled(frame.area(seen.region), "muscle", 0.86 * strength, edge)]
+def shapes(frame: Frame, seen: Belly) -> list[Child]:
+    """The flesh on the page, ready to be dressed."""
+    edge = stroke("muscle_edge", 0.8, 0.7)
+    found: list[Child] = [filled(frame.area(seen.region), "muscle", 0.86, edge)]
     if not seen.shade.is_empty:
-        found.append(filled(frame.area(seen.shade.simplify(0.15)), "muscle_edge", 0.13 * strength))
+        found.append(filled(frame.area(seen.shade.simplify(0.15)), "muscle_edge", 0.13))
     if not seen.shine.is_empty:
-        found.append(filled(frame.area(seen.shine.simplify(0.15)), "tendon", 0.17 * strength))
+        found.append(filled(frame.area(seen.shine.simplify(0.15)), "tendon", 0.17))
     lines = _lines(seen.fibres)
     if lines:
         paths = [frame.area(line.simplify(0.12)) for line in lines if line.length > 2.5]
         ops, xy = "".join(path.ops for path in paths), tuple(value for path in paths for value in path.xy)
         if ops:
-            found.append(drawn(Path(ops, xy), stroke("muscle_fibre", 0.8, 0.34 * strength)))
-    if not seen.tendons.is_empty:
-        thin = stroke("muscle_edge", 0.8, 0.42 * strength)
-        found.append(filled(frame.area(_areas(seen.tendons)), "tendon", 0.92 * strength, thin))
+            found.append(drawn(Path(ops, xy), stroke("muscle_fibre", 0.8, 0.34)))
     return found
+
+
+def tendon_shapes(frame: Frame, seen: Belly) -> list[Child]:
+    """The tendons on the page; they keep their place and colour when the belly wastes."""
+    if seen.tendons.is_empty:
+        return []
+    edge = stroke("muscle_edge", 0.8, 0.42)
+    return [filled(frame.area(_areas(seen.tendons)), "tendon", 0.92, edge)]
 
 
 def _patch(entry: Mapping[str, Any]) -> Vector:

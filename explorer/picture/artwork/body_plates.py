@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
 from explorer.picture.artwork import ribcage
-from explorer.picture.artwork.belly import Belly, belly, shapes
+from explorer.picture.artwork.belly import Belly, belly, shapes, tendon_shapes
 from explorer.picture.artwork.control_points import table
 from explorer.picture.artwork.lettering import card
 from explorer.picture.artwork.mannequin import draw_details, draw_figure, draw_skeleton, figure, placed
@@ -135,7 +135,10 @@ def _place(sheet: Sheet, frame: Frame, name: str, side: Any, parts: list[tuple[E
     heads: dict[str, list[Child]] = {}
     axes: dict[str, Any] = {}
     for entry, piece in parts:
-        heads.setdefault(entry["id"], []).extend(shapes(frame, piece))
+        found = heads.setdefault(entry["id"], [])
+        found += shapes(frame, piece)
+        if tendons := _kept(tendon_shapes(frame, piece)):
+            found.append(Group(None, None, None, None, "muscle", "tissue", sheet.panel, tuple(tendons)))
         axes.setdefault(entry["id"], _line_of_pull(piece))
     inner: list[Child] = []
     for head, found in heads.items():
