@@ -191,9 +191,12 @@ def _grain(strip: Fibres, spec: Mapping[str, Any], frame: Frame) -> list[Rows]:
     """The visible fibres, about evenly spaced where the muscle is widest."""
     grid = strip.grid
     widest = float(np.hypot(*(grid[-1] - grid[0]).T).max()) * frame.scale
+    long = float(np.hypot(*np.diff(strip.line(0.5), axis=0).T).sum())
+    if not strip.ring:
+        # Ends cut aslant lie further apart than the fibres that begin there.
+        widest = min(widest, 1.5 * strip.strip(0.0, 1.0).area / max(long, 1.0) * frame.scale)
     pennate = spec.get("pennate", 0)
     if pennate:
-        long = float(np.hypot(*np.diff(strip.line(0.5), axis=0).T).sum())
         count = max(4, int(long / 6.5))
         slant = max(2, round(0.9 * widest / max(long, 1.0) * grid.shape[1]))
         lines = []
