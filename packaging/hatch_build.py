@@ -48,9 +48,9 @@ def _compiled() -> Iterator[tuple[str, bytes]]:
     """Every file of the bundle: what `COMPILED` names, then each plate and each volume of the drawing."""
     for name, (module, function) in COMPILED.items():
         yield name, getattr(importlib.import_module(module), function)()
-    plates = importlib.import_module("explorer.picture.plates")
+    plates = importlib.import_module("explorer.picture.catalogue")
     compiler = importlib.import_module("explorer.picture.artwork.compiler")
-    for plate in plates.PLATES:
+    for plate in plates.CATALOGUE:
         yield plates.compiled_name(plate), compiler.compile_plate(plate)
     volumes = importlib.import_module("explorer.picture.volumes")
     for volume in volumes.VOLUMES:

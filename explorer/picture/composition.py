@@ -1,9 +1,9 @@
 """Composes the picture a user asked for: view, theme and the state of the pathway.
 
 A view is the overview, one of its panels, or a plate: a page of its own. To add a plate, add an entry to
-``plates.PLATES``; what it must be is told there. Families of plates that one generator draws, such as the
-segments of the cord, are ``volumes.VOLUMES``. Both are loaded when they are first asked for, so they cost
-the start of the program nothing.
+``plates.PLATES`` or, for the brain, to ``catalogue.BRAIN``; what it must be is told in ``plates``. Families
+of plates that one generator draws, such as the segments of the cord, are ``volumes.VOLUMES``. Both are
+loaded when they are first asked for, so they cost the start of the program nothing.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from explorer.picture import themes
 from explorer.picture.appearance import Appearance
 from explorer.picture.artwork.compiler import compile_artwork, compile_plate, compile_volume
 from explorer.picture.artwork.control_points import sources
+from explorer.picture.catalogue import CATALOGUE, compiled_name
 from explorer.picture.dressing import dress
 from explorer.picture.excerpt import PANELS, excerpt
 from explorer.picture.model import Picture, decode, decode_views
-from explorer.picture.plates import PLATES, compiled_name
 from explorer.picture.volumes import VOLUME_OF, VOLUMES
 from explorer.picture.volumes import compiled_name as compiled_volume
 
 #: Views that can be composed: the whole page, one of its panels, or a plate.
-VIEWS = ("overview", *PANELS, *PLATES, *VOLUME_OF)
+VIEWS = ("overview", *PANELS, *CATALOGUE, *VOLUME_OF)
 
 #: Languages of the labels.
 LANGUAGES = (ENGLISH,)
@@ -61,7 +61,7 @@ def compose(
         raise UnknownPictureError(
             f"The labels do not speak {language!r}. Choose one of: {', '.join(LANGUAGES)}."
         )
-    if view in PLATES or view in VOLUME_OF:
+    if view in CATALOGUE or view in VOLUME_OF:
         bare = _plate(view, theme)
     else:
         bare = _bare(theme) if view == "overview" else _panel(view, theme)
@@ -107,7 +107,7 @@ def _compiled_plate(name: str) -> Picture:
     def build() -> bytes:
         return compile_plate(name)
 
-    return decode(assets.compiled(compiled_name(name), build, sources(PLATES[name].files)))
+    return decode(assets.compiled(compiled_name(name), build, sources(CATALOGUE[name].files)))
 
 
 @cache

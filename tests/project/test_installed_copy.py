@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.picture.plates import PLATES, compiled_name
+from explorer.picture.catalogue import CATALOGUE, compiled_name
 from explorer.picture.volumes import VOLUMES
 from explorer.picture.volumes import compiled_name as compiled_volume
 
@@ -95,7 +95,7 @@ def test_that_the_wheel_carries_the_resources_the_icons_and_what_is_compiled(
     ).stdout.split("\0")
     expected = {f"explorer/_bundled/{name}" for name in names if name}
     expected |= {"explorer/_bundled/compiled/artwork", "explorer/_bundled/compiled/atlas"}
-    expected |= {f"explorer/_bundled/compiled/{compiled_name(plate)}" for plate in PLATES}
+    expected |= {f"explorer/_bundled/compiled/{compiled_name(plate)}" for plate in CATALOGUE}
     expected |= {f"explorer/_bundled/compiled/{compiled_volume(volume)}" for volume in VOLUMES}
     assert not expected - contents
 

@@ -16,14 +16,14 @@ def compile_artwork() -> bytes:
 
 
 def compile_plate(name: str) -> bytes:
-    """The plate of that name (``plates.PLATES``) as MessagePack, its colours left as theme roles."""
+    """The plate of that name (``catalogue.CATALOGUE``) as MessagePack, its colours left as theme roles."""
     from importlib import import_module
 
     from explorer.picture.artwork.sheet import sturdy
+    from explorer.picture.catalogue import CATALOGUE
     from explorer.picture.model import encode
-    from explorer.picture.plates import PLATES
 
-    drawing = import_module(f"{__package__}.{PLATES[name].module}")
+    drawing = import_module(f"{__package__}.{CATALOGUE[name].module}")
     return encode(sturdy(drawing.draw(name)))
 
 
