@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from explorer.picture.artwork.dissected_labels import Name, column
-from explorer.picture.artwork.lettering import card, lines
+from explorer.picture.artwork.lettering import beside, card, leader, lines
 from explorer.picture.artwork.sheet import Child, Sheet, filled, stroke
 from explorer.picture.geometry import polygon, rounded_rectangle
 from explorer.picture.model import Group, Panel, Picture, Side, Solid
@@ -85,3 +85,19 @@ def notes(sheet: Sheet, entries: Sequence[Mapping[str, Any]]) -> None:
             entry.get("halo"),
         )
         sheet.decor("label", *words, role="label")
+
+
+def callouts(sheet: Sheet, entries: Sequence[Mapping[str, Any]], side: Side = SHOWN) -> None:
+    """Names at places of their own: ``at``, ``text``, ``to`` and perhaps structure, colour and anchor."""
+    for entry in entries:
+        at = (float(entry["at"][0]), float(entry["at"][1]))
+        size, anchor = float(entry.get("size", 15)), entry.get("anchor", "middle")
+        children: list[Child] = []
+        for target in entry["to"]:
+            to = (float(target[0]), float(target[1]))
+            children += leader([beside(at, entry["text"], size, 520, anchor, to), to], "ink3")
+        children += lines(*at, entry["text"], size, entry.get("colour", "ink"), 520, anchor, "panel")
+        if entry.get("structure"):
+            sheet.place(entry["structure"], side, "label", "label", *children)
+        else:
+            sheet.decor("label", *children, role="label")
