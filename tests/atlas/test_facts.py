@@ -288,6 +288,27 @@ def syndromes_strike_as_many_sides_as_their_nature_is(atlas: Atlas) -> None:
         assert syndrome.sides == expected, syndrome.id
 
 
+def syndromes_take_what_lies_beside_the_motor_paths(atlas: Atlas) -> None:
+    """Tracts and nuclei that no muscle tells of, wholly and on the side of the syndrome."""
+    for name, places in _FACTS["beside"].items():
+        found = {strike.at: strike for strike in atlas.syndromes[name].strikes}
+        for place in places:
+            assert place in found, f"{name}: {place}"
+            assert found[place].side == "same", f"{name}: {place}"
+            assert found[place].extent >= 0.5, f"{name}: {place}"
+
+
+def radiculopathies_strike_both_roots_of_their_segment(atlas: Atlas) -> None:
+    for syndrome in atlas.library.syndrome:
+        name, _, kind = syndrome.id.rpartition("-")
+        if kind == "radiculopathy" or syndrome.id in ("radiculopathy", "cauda-equina-syndrome"):
+            segment = name.upper() if kind == "radiculopathy" and name else "{site}"
+            struck = {strike.at for strike in syndrome.strikes}
+            assert struck == {f"ventral-root@{segment}", f"dorsal-root@{segment}"}, syndrome.id
+            assert all(strike.side == "same" for strike in syndrome.strikes), syndrome.id
+            assert len({(strike.extent, strike.kind) for strike in syndrome.strikes}) == 1, syndrome.id
+
+
 RULES: Final[tuple[Callable[[Atlas], None], ...]] = (
     muscles_are_driven_as_their_region_is,
     muscles_make_only_movements_of_their_region,
@@ -310,6 +331,8 @@ RULES: Final[tuple[Callable[[Atlas], None], ...]] = (
     reflexes_have_the_arcs_of_the_textbooks,
     groups_contain_what_their_name_says,
     syndromes_strike_as_many_sides_as_their_nature_is,
+    syndromes_take_what_lies_beside_the_motor_paths,
+    radiculopathies_strike_both_roots_of_their_segment,
 )
 
 
