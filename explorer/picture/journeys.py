@@ -49,16 +49,10 @@ def journey(tracks: Mapping[str, Sequence[Track]], places: Sequence[PlaceKey]) -
     ]
     for panel in sorted({panel for options in candidates for panel in options}):
         legs = [leg for leg, options in enumerate(candidates) if panel in options]
-        lines = [candidates[leg][panel] for leg in legs]
-        for number, leg in enumerate(legs):
-            ahead = lines[number + 1] if number + 1 < len(legs) else []
-            if number == 0:
-                best = min(lines[0], key=lambda track: _gap_ahead(track, ahead))
-                found[leg][panel] = _whole(best)
-                continue
-            last = legs[number - 1]
-            before, after = _joined(found[last][panel], lines[number], ahead)
-            found[last][panel], found[leg][panel] = before, after
+        lines = _chain([candidates[leg][panel] for leg in legs])
+        found[legs[0]][panel] = _whole(lines[0])
+        for last, leg, line in zip(legs, legs[1:], lines[1:], strict=False):
+            found[last][panel], found[leg][panel] = _joined(found[last][panel], line)
     return found
 
 
@@ -66,39 +60,48 @@ def _whole(track: Track) -> Stretch:
     return Stretch(track.panel, track.kind, tuple(track.points()))
 
 
-def _gap_ahead(track: Track, ahead: list[Track]) -> float:
-    """How far the nearest of the lines that come next is from a track."""
-    points = track.points()
-    gaps = [
-        min(_closest(line, points[-1])[1], _closest(points, line[0])[1])
-        for line in (following.points() for following in ahead)
-    ]
-    return min(gaps, default=0.0)
+def _chain(options: Sequence[Sequence[Track]]) -> list[Track]:
+    """One line for each place, so that the gaps between all of them are as small as they can be together.
+
+    A plate may draw the same nerve in several layers; the whole way then stays in the one where it goes on.
+    """
+    costs = [0.0] * len(options[0])
+    steps: list[list[int]] = []
+    for before, after in pairwise(options):
+        ways = [
+            min((costs[i] + _gap(one, next_one), i) for i, one in enumerate(before)) for next_one in after
+        ]
+        costs = [cost for cost, _ in ways]
+        steps.append([number for _, number in ways])
+    number = costs.index(min(costs))
+    chosen = [number]
+    for row in reversed(steps):
+        number = row[number]
+        chosen.append(number)
+    return [tracks[number] for tracks, number in zip(options, reversed(chosen), strict=True)]
 
 
-def _joined(before: Stretch, options: list[Track], ahead: list[Track]) -> tuple[Stretch, Stretch]:
-    """The stretch so far and that of the options which leads on best, cut where they meet.
+def _gap(track: Track, following: Track) -> float:
+    """How far apart a line and the one that goes on from its end, or that branches off it, are."""
+    one, other = track.points(), following.points()
+    return min(_closest(other, one[-1])[1], _closest(one, other[0])[1])
+
+
+def _joined(before: Stretch, track: Track) -> tuple[Stretch, Stretch]:
+    """The stretch so far and the next line, cut where they meet.
 
     Either the way so far runs into the next line somewhere along it, or the next line branches off it.
     """
-    meetings = []
-    for track in options:
-        points = track.points()
-        into, into_gap = _closest(points, before.points[-1])
-        off, off_gap = _closest(before.points, points[0])
-        branches = off_gap < into_gap - 1e-6
-        meetings.append((off_gap if branches else into_gap, branches, off if branches else into))
-    detours = [
-        meeting[0] + _gap_ahead(track, ahead) for meeting, track in zip(meetings, options, strict=True)
-    ]
-    number = detours.index(min(detours))
-    gap, branches, share = meetings[number]
-    after = _whole(options[number])
-    if gap > REACH_PX:
+    points = track.points()
+    into, into_gap = _closest(points, before.points[-1])
+    off, off_gap = _closest(before.points, points[0])
+    branches = off_gap < into_gap - 1e-6
+    after = _whole(track)
+    if min(into_gap, off_gap) > REACH_PX:
         return before, after
     if branches:
-        return Stretch(before.panel, before.kind, _before(before.points, share)), after
-    return before, Stretch(after.panel, after.kind, _after(after.points, share))
+        return Stretch(before.panel, before.kind, _before(before.points, off)), after
+    return before, Stretch(after.panel, after.kind, _after(after.points, into))
 
 
 def _fitting(tracks: Iterable[Track], place: PlaceKey) -> dict[str, list[Track]]:
