@@ -9,6 +9,7 @@ import pytest
 from explorer.anatomy import load
 from explorer.lesions import Lesion
 from explorer.picture import variants
+from explorer.picture.artwork.compiler import compile_plate
 from explorer.picture.composition import compose
 from explorer.picture.geometry import subpaths
 from explorer.picture.lint import faults
@@ -139,3 +140,7 @@ def test_that_the_key_of_a_numbered_plate_is_legible(view: str) -> None:
     numbered, words = variants.numbered(compose(view))
     assert len(words) >= 25
     assert faults(numbered) == []
+
+
+def test_that_a_plate_compiles_to_the_same_bytes_every_time() -> None:
+    assert compile_plate("body-front") == compile_plate("body-front")
