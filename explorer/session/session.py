@@ -18,7 +18,7 @@ from explorer.session.recovery import Recovery
 
 if TYPE_CHECKING:
     from explorer.session.engine import Engine
-from explorer.session.found import Findings
+    from explorer.session.found import Findings
 
 KEEP_AFTER_MS = 400
 

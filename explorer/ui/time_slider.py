@@ -15,7 +15,7 @@ _MARGIN, _HANDLE = 13.0, 8.0
 _LABEL_PX = 11.0
 _CHOSEN, _INK = QPalette.ColorRole.Link, QPalette.ColorRole.WindowText
 #: How strong the ink of what matters less is.
-_FAINT = 0.66
+_FAINT = 0.6
 
 
 class TimeSlider(QSlider):
@@ -107,14 +107,14 @@ class TimeSlider(QSlider):
             if done > left + 3:
                 painter.setPen(_groove(self._ink(_CHOSEN)))
                 painter.drawLine(QPointF(left + 3, y), QPointF(done, y))
-            painter.setFont(fonts.font((_LABEL_PX + 0.5) * self._scale, 640 if phase is now else 460))
+            painter.setFont(fonts.font(_LABEL_PX * self._scale))
             painter.setPen(self._ink(_INK, 1.0 if phase is now else _FAINT))
             room = QRectF(left, 0, right - left, y - _HANDLE)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, phase.name)
             left = right
 
     def _paint_ticks(self, painter: QPainter) -> None:
-        painter.setFont(fonts.font((_LABEL_PX - 1) * self._scale, 420))
+        painter.setFont(fonts.font(_LABEL_PX * self._scale))
         painter.setPen(self._ink(_INK, _FAINT))
         metrics = painter.fontMetrics()
         top = self._line_y + 7.0
