@@ -29,6 +29,10 @@ __all__ = ["dress", "group_bounds", "markers"]
 #: Roles of groups that are pathway: they go grey and dashed when they lose their supply.
 PATHWAY_ROLES = frozenset({"umn", "corticobulbar", "lmn", "beta", "gamma", "junction", "nucleus"})
 
+#: Roles of afferents: no motor supply runs in them, so they fade with what is destroyed in them, too.
+AFFERENT_ROLES = frozenset({"ia", "ii"})
+_FADING = PATHWAY_ROLES | AFFERENT_ROLES
+
 
 def dress(picture: Picture, appearance: Appearance) -> Picture:
     """The picture as it looks in that state; the very same picture if the appearance is empty."""
@@ -53,13 +57,15 @@ def _dressed(group: Group, appearance: Appearance, named: frozenset[str]) -> Gro
     look = INTACT
     if group.structure is not None and group.structure in named and group.role not in ("label", "marker"):
         look = appearance.look(group.structure, group.level, group.part, group.side)
+        if group.role in AFFERENT_ROLES and look.lesion > 0.0:
+            look = Look(min(look.supply, 1.0 - look.lesion), look.lesion, look.atrophy)
     children: list[Child] = []
     changed = False
     for child in group.children:
         fresh: Child = child
         if isinstance(child, Group):
             fresh = _dressed(child, appearance, named)
-        elif isinstance(child, Shape) and look.supply < 1.0 and group.role in PATHWAY_ROLES:
+        elif isinstance(child, Shape) and look.supply < 1.0 and group.role in _FADING:
             fresh = _degenerate(child, look)
         changed = changed or fresh is not child
         children.append(fresh)

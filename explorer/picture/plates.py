@@ -45,6 +45,9 @@ PLATES: Final[Mapping[str, Plate]] = MappingProxyType(
         "perineum": Plate("dissection", ("art/perineum.toml",)),
         "neck": Plate("dissection", ("art/neck.toml",)),
         "foot-back": Plate("dissection", ("art/foot-back.toml",)),
+        "motor-unit": Plate("motor_unit", ("art/motor_unit.json",)),
+        "neuromuscular-junction": Plate("end_plate", ("art/end_plate.json",)),
+        "muscle-spindle": Plate("muscle_spindle", ("art/muscle_spindle.json",)),
     }
 )
 
