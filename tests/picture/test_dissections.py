@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from itertools import pairwise
+
 import pytest
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
@@ -12,8 +15,9 @@ from explorer.anatomy.atlas import Atlas
 from explorer.lesions import parse
 from explorer.picture.composition import compose
 from explorer.picture.geometry import subpaths
-from explorer.picture.model import Group, Picture, Shape, walk
-from explorer.picture.pathology import appearance_of
+from explorer.picture.journeys import journey
+from explorer.picture.model import Group, Picture, Shape, Track, walk
+from explorer.picture.pathology import appearance_of, drawing_key
 from explorer.picture.plates import PLATES
 
 #: Regions of the atlas that each close-up shows in full.
@@ -45,6 +49,7 @@ BESIDES = {
     "neck": {"sternocleidomastoid"},
 }
 SMALLEST_TARGET_PX2 = 24.0
+JUMP_PX = 30.0
 
 
 @pytest.fixture(scope="module")
@@ -141,6 +146,29 @@ def test_that_a_lesion_shows_in_a_close_up(atlas: Atlas) -> None:
     assert ("abductor-digiti-minimi-of-hand", "left") in changed
     assert ("adductor-pollicis", "right") not in changed
     assert ("abductor-pollicis-brevis", "left") not in changed
+
+
+@pytest.mark.parametrize(
+    ("view", "muscle"),
+    [
+        ("hand-palm", "first-dorsal-interosseous"),
+        ("hand-palm", "abductor-digiti-minimi-of-hand"),
+        ("foot-sole", "adductor-hallucis"),
+        ("eye", "superior-oblique"),
+    ],
+)
+def test_that_an_impulse_stays_in_one_layer(view: str, muscle: str, atlas: Atlas) -> None:
+    tracks: dict[str, list[Track]] = {}
+    for track in compose(view).tracks:
+        tracks.setdefault(track.structure, []).append(track)
+    table = atlas.routes
+    for lower in table.lower:
+        if lower.muscle == muscle:
+            places = [drawing_key(table.places[number]) for number in table.paths[lower.path]]
+            legs = [leg[view].points for leg in journey(tracks, places) if view in leg]
+            assert len(legs) >= 3
+            for one, following in pairwise(legs):
+                assert math.dist(one[-1], following[0]) < JUMP_PX
 
 
 def test_that_every_close_up_is_listed() -> None:

@@ -23,11 +23,18 @@ CASED_FROM_PX = 2.6
 
 
 def nerve(
-    sheet: Sheet, half: Half, spec: Mapping[str, Any], scale: float, bellies: Bellies, midline: frozenset[str]
+    sheet: Sheet,
+    half: Half,
+    spec: Mapping[str, Any],
+    scale: float,
+    bellies: Bellies,
+    midline: frozenset[str],
+    wholes: Mapping[str, str],
 ) -> None:
     """One stretch of a nerve on one side, with its twigs, and the tracks of its impulses.
 
-    Raises ``KeyError`` if a twig goes to a muscle that is not drawn yet.
+    ``wholes`` names the muscle that a head is part of; an end plate stands for both. Raises ``KeyError`` if
+    a twig goes to a muscle that is not drawn yet.
     """
     side = side_of(half.sign)
     level = spec.get("level")
@@ -59,9 +66,10 @@ def nerve(
         where: Side = "midline" if name in midline else side
         x, y = fibre[0]
         plate = filled(circle(x, y, 2.2), "nmj", 1.0, stroke("panel", 0.9, 0.9))
-        sheet.place("neuromuscular-junction", where, "junction", "junction", plate, level=name)
-        sheet.track("neuromuscular-junction", where, "lmn", line, level=name)
-        sheet.track(name, where, "muscle", fibre)
+        for muscle in (wholes[name], name) if name in wholes else (name,):
+            sheet.place("neuromuscular-junction", where, "junction", "junction", plate, level=muscle)
+            sheet.track("neuromuscular-junction", where, "lmn", line, level=muscle)
+            sheet.track(muscle, where, "muscle", fibre)
 
 
 def _ring(points: Sequence[Point], width: float) -> Child:

@@ -86,7 +86,9 @@ def _figure(
     scale = float(figure.get("scale", 1.0))
     midline = frozenset(data.get("midline", ()))
     flip, turn = -1 if figure.get("flip") else 1, -1 if figure.get("turn") else 1
-    for item in _items(data, figure["items"]):
+    items = list(_items(data, figure["items"]))
+    wholes = {part["muscle"]: item["muscle"] for item in items for part in item.get("parts", ())}
+    for item in items:
         if flip * turn < 0:
             item = _moved(item, flip, turn)
         sides = halves(figure)
@@ -100,7 +102,7 @@ def _figure(
             if "muscle" in item:
                 sheet.groups.append(_muscle(sheet, half, item, scale, known))
             elif "nerve" in item:
-                nerve(sheet, half, item, scale, known, midline)
+                nerve(sheet, half, item, scale, known, midline, wholes)
             else:
                 sheet.decor("tissue", *tissue(half, item, scale))
 
