@@ -6,23 +6,32 @@ that is given as a spine with widths becomes such a patch. Units are thousandths
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from shapely.geometry import LineString, MultiLineString, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
+from explorer.picture.artwork.patch import (
+    ROWS,
+    STEPS,
+    Vector,
+    end,
+    length,
+    outline,
+    patch_of,
+    point_at,
+    row_at,
+    sound,
+    strip,
+)
 from explorer.picture.artwork.sheet import Child, Frame, drawn, filled, stroke
-from explorer.picture.artwork.splines import disc, normals, sampled
+from explorer.picture.artwork.splines import disc
 from explorer.picture.model import Path
 
-Vector = NDArray[np.float64]
-STEPS = 40
-ROWS = 13
 FIBRE_PITCH = 4.6
 MOST_FIBRES = 18
 _SLANT = {"feather": 1.9, "feather-up": -1.9, "slant": 1.3, "slant-back": -1.3}
@@ -62,17 +71,15 @@ def belly(entry: Mapping[str, Any]) -> Belly:
     """The geometry of one entry of the artwork, on the side with x > 0."""
     if "ring" in entry:
         return _ring(entry)
-    patch = _patch(entry)
+    patch = patch_of(entry)
     first, last = entry.get("tendons", (0.0, 0.0))
-    region = _sound(Polygon(_outline(patch)))
-    tendons = unary_union([_end(patch, first), _end(patch[:, ::-1], last)])
+    region = sound(Polygon(outline(patch)))
+    tendons = unary_union([end(patch, first), end(patch[:, ::-1], last)])
     fibres = MultiLineString([line for line in _fibres(patch, entry, first, last) if len(line) > 1])
     flat = entry.get("flat", False)
     dark = [] if flat else [(0.0, 0.20), (0.80, 1.0), (0.0, 0.09), (0.91, 1.0)]
-    shade = unary_union([_strip(patch, a, b, 0.05, 0.95) for a, b in dark[:2]]) if dark else Polygon()
-    shine = (
-        Polygon() if flat else _strip(patch, 0.30, 0.52, 0.02 + first * 0.9, 0.98 - last * 0.9, taper=True)
-    )
+    shade = unary_union([strip(patch, a, b, 0.05, 0.95) for a, b in dark[:2]]) if dark else Polygon()
+    shine = Polygon() if flat else strip(patch, 0.30, 0.52, 0.02 + first * 0.9, 0.98 - last * 0.9, taper=True)
     axis = patch[ROWS // 2]
     return Belly(region, fibres, tendons.intersection(region), shade, shine, axis)
 
@@ -102,141 +109,36 @@ def tendon_shapes(frame: Frame, seen: Belly) -> list[Child]:
     return [filled(frame.area(_areas(seen.tendons)), "tendon", 0.92, edge)]
 
 
-def _patch(entry: Mapping[str, Any]) -> Vector:
-    """The patch as points[row across][step along]."""
-    if "spine" in entry:
-        side_a, side_b = _sides(entry)
-    else:
-        side_a, side_b = _even(sampled(entry["a"], False, 16)), _even(sampled(entry["b"], False, 16))
-    start = _end_curve(side_a[0], entry.get("origin", ()), side_b[0], side_a[0] - side_a[3])
-    stop = _end_curve(side_a[-1], entry.get("insertion", ()), side_b[-1], side_a[-1] - side_a[-4])
-    s = np.linspace(0, 1, ROWS)[:, None, None]
-    t = np.linspace(0, 1, STEPS)[None, :, None]
-    corners = (
-        (1 - s) * (1 - t) * side_a[0]
-        + s * (1 - t) * side_b[0]
-        + (1 - s) * t * side_a[-1]
-        + s * t * side_b[-1]
-    )
-    found: Vector = (
-        (1 - s) * side_a[None] + s * side_b[None] + (1 - t) * start[:, None] + t * stop[:, None] - corners
-    )
-    return found
-
-
-def _sides(entry: Mapping[str, Any]) -> tuple[Vector, Vector]:
-    points = entry["spine"]
-    spine = _even(sampled(points, False, 24) if len(points) > 2 else np.array(points, float))
-    walked = np.r_[0, np.cumsum(np.hypot(*np.diff(np.array(points, float), axis=0).T))]
-    stations = walked / walked[-1]
-    bumps = sampled([(100 * s, w) for s, w in zip(stations, entry["widths"], strict=True)], False, 12)
-    width = np.interp(np.linspace(0, 100, STEPS), bumps[:, 0], bumps[:, 1])
-    across = normals(spine) * np.maximum(width, 0.8)[:, None] / 2
-    return spine - across, spine + across
-
-
-def _even(line: Vector, count: int = STEPS) -> Vector:
-    walked = np.r_[0, np.cumsum(np.hypot(*np.diff(line, axis=0).T))]
-    at = np.linspace(0, walked[-1], count)
-    found: Vector = np.c_[np.interp(at, walked, line[:, 0]), np.interp(at, walked, line[:, 1])]
-    return found
-
-
-def _end_curve(start: Vector, between: Sequence[Any], stop: Vector, outwards: Vector) -> Vector:
-    """The end of a patch; without points of its own it is rounded a little."""
-    if not len(between):
-        wide = float(np.hypot(*(stop - start)))
-        bulge = outwards / max(float(np.hypot(*outwards)), 1e-6) * min(0.22 * wide, 2.4)
-        between = [
-            tuple(start + 0.22 * (stop - start) + 0.8 * bulge),
-            tuple((start + stop) / 2 + bulge),
-            tuple(start + 0.78 * (stop - start) + 0.8 * bulge),
-        ]
-    return _even(sampled([tuple(start), *between, tuple(stop)], False, 12), ROWS)
-
-
-def _outline(patch: Vector) -> Vector:
-    return np.vstack([patch[0], patch[1:, -1], patch[-1, -2::-1], patch[-2:0:-1, 0]])
-
-
-def _sound(region: BaseGeometry) -> BaseGeometry:
-    return region if region.is_valid else region.buffer(0)
-
-
-def _end(patch: Vector, share: float) -> BaseGeometry:
-    """The tendon at the beginning of a patch; flesh reaches into it like a tongue."""
-    if share <= 0.0:
-        return Polygon()
-    s = np.linspace(-1, 1, ROWS)
-    reach = share * (0.62 + 0.38 * np.abs(s) ** 1.4) * (STEPS - 1)
-    border = np.array([_along(row, at) for row, at in zip(patch, reach, strict=True)])
-    last = [int(reach[0]), int(reach[-1])]
-    ring = np.vstack([patch[0, : last[0] + 1], border, patch[-1, : last[1] + 1][::-1], patch[::-1, 0][1:]])
-    return _sound(Polygon(ring))
-
-
-def _along(row: Vector, at: float) -> Vector:
-    index = min(int(at), STEPS - 2)
-    found: Vector = row[index] + (row[index + 1] - row[index]) * (at - index)
-    return found
-
-
 def _fibres(patch: Vector, entry: Mapping[str, Any], first: float, last: float) -> list[Vector]:
-    spread = max(_length(patch[:, step]) for step in (0, STEPS // 4, STEPS // 2, 3 * STEPS // 4, STEPS - 1))
+    spread = max(length(patch[:, step]) for step in (0, STEPS // 4, STEPS // 2, 3 * STEPS // 4, STEPS - 1))
     count = int(np.clip(spread / entry.get("pitch", FIBRE_PITCH), 2, MOST_FIBRES))
     pattern = entry.get("pattern", "along")
     if pattern == "along":
         window = slice(int(first * 0.6 * STEPS), int((1 - last * 0.6) * STEPS) + 1)
         rows = np.linspace(0.09, 0.91, count) * (ROWS - 1)
-        return [_row(patch, row)[window] for row in rows]
+        return [row_at(patch, row)[window] for row in rows]
     return _feathers(patch, pattern, first, last)
 
 
 def _feathers(patch: Vector, pattern: str, first: float, last: float) -> list[Vector]:
     """Oblique fibres: from both sides to a middle tendon, or from one side across to the other."""
-    long = _length(patch[ROWS // 2])
+    long = length(patch[ROWS // 2])
     found = []
     count = int(np.clip(long / (1.5 * FIBRE_PITCH), 4, 26))
     feather = pattern.startswith("feather")
     for at in np.linspace(first * 0.5, 1 - last * 0.8, count):
-        wide = _length(patch[:, int(at * (STEPS - 1))])
+        wide = length(patch[:, int(at * (STEPS - 1))])
         for side in (0.0, 1.0) if feather else (0.0,):
             goal = 0.5 if feather else 1.0
             reach = abs(goal - side) * wide * _SLANT[pattern] / long
             steps = np.linspace(0, 1, 6)
             rows, spots = side + (goal - side) * steps, at + reach * steps
-            line = [_spot(patch, row, spot) for row, spot in zip(rows, spots, strict=True) if 0 <= spot <= 1]
+            line = [
+                point_at(patch, row, spot) for row, spot in zip(rows, spots, strict=True) if 0 <= spot <= 1
+            ]
             if len(line) > 1:
                 found.append(np.array(line))
     return found
-
-
-def _row(patch: Vector, row: float) -> Vector:
-    index = min(int(row), ROWS - 2)
-    found: Vector = patch[index] + (patch[index + 1] - patch[index]) * (row - index)
-    return found
-
-
-def _spot(patch: Vector, s: float, t: float) -> Vector:
-    return _along(_row(patch, s * (ROWS - 1)), t * (STEPS - 1))
-
-
-def _strip(
-    patch: Vector, low: float, high: float, begin: float, end: float, taper: bool = False
-) -> BaseGeometry:
-    """A band of the patch along its fibres."""
-    if end - begin < 0.2:
-        return Polygon()
-    t = np.linspace(begin, end, 18)
-    swell = np.sin(np.linspace(0, np.pi, 18)) ** 0.7 if taper else np.ones(18)
-    centre, half = (low + high) / 2, (high - low) / 2
-    if taper:
-        lows, highs = centre - half * swell, centre + half * swell
-    else:
-        lows, highs = np.full(18, low), np.full(18, high)
-    near = [_spot(patch, s, at) for s, at in zip(lows, t, strict=True)]
-    far = [_spot(patch, s, at) for s, at in zip(highs, t, strict=True)]
-    return _sound(Polygon([*near, *far[::-1]]))
 
 
 def _ring(entry: Mapping[str, Any]) -> Belly:
@@ -276,7 +178,3 @@ def _without_crumbs(region: BaseGeometry, least: float = 8.0) -> BaseGeometry:
         return region
     parts = [part for part in region.geoms if part.area > least]
     return unary_union(parts) if parts else region
-
-
-def _length(line: Vector) -> float:
-    return float(np.hypot(*np.diff(line, axis=0).T).sum())
