@@ -246,6 +246,8 @@ def sums(numbers: Indices, values: Fractions, count: int) -> Fractions:
 
 def answered(junction: Fractions, fibre: Fractions, answering: Fractions) -> Fractions:
     """The fraction of each muscle that answers one volley; few working fibres do unless they are silenced."""
+    if junction.all() and fibre.all() and (junction * fibre >= 1.0).all():
+        return answering
     able = np.minimum(1.0, junction * fibre / np.maximum(answering, _TINY) / _ANSWERS_FROM)
     return able * answering
 

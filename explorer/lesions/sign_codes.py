@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import functools
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from explorer.anatomy import records
 from explorer.anatomy.atlas import Atlas
@@ -19,61 +18,56 @@ _WORDS: Final = (None, "none", "left", "right", INDETERMINATE)
 _NONE, _LEFT, _RIGHT, _DISPUTED = range(1, 5)
 
 
-class _Listed(NamedTuple):
-    """A sign as it is listed: the rows of its verdicts, and what is done with two of them.
+class SignCodes:
+    """The signs that an examination lists, with ``keys`` (id, side) and the ``words`` of their values.
 
-    ``values`` are the codes of its values by the number of the case that holds, the last one that of none.
+    Every sign has two verdicts, which are the same one where a single side is judged.
     """
 
-    sign: records.Sign
-    side: str
-    rows: tuple[int, ...]
-    values: Indices
-
-
-class SignCodes:
-    """The signs that an examination lists, with ``keys`` (id, side) and the ``words`` of their values."""
-
     def __init__(self, rules: SignRules) -> None:
-        atlas = rules.atlas
-        numbers = numbers_of(atlas)
+        listed = [(sign, side, on) for sign in rules.atlas.signs.values() for side, on in _listed(sign)]
+        self.keys = tuple((sign.id, side) for sign, side, _ in listed)
         words: dict[str | None, int] = {word: code for code, word in enumerate(_WORDS)}
-        listed = []
-        for sign in atlas.signs.values():
-            told = [*(case.value for case in sign.cases), sign.otherwise]
-            values = np.array([words.setdefault(word or None, len(words)) for word in told], np.int64)
-            for side, on in _listed(sign):
-                if sign.deviation:
-                    rows = tuple(numbers[sign.deviation, each] for each in on)
-                else:
-                    rows = tuple(rules.number_of[sign.id, each] for each in on)
-                listed.append(_Listed(sign, side, rows, values))
-        self._listed = tuple(listed)
-        self.keys = tuple((each.sign.id, each.side) for each in listed)
+        most = max(len(sign.cases) for sign, _, _ in listed)
+        self._values = np.zeros((len(listed), most + 1), np.int64)
+        for row, (sign, _, _) in enumerate(listed):
+            otherwise = words.setdefault(sign.otherwise or None, len(words))
+            told = [words.setdefault(case.value or None, len(words)) for case in sign.cases]
+            self._values[row] = [*told, *[otherwise] * (most + 1 - len(told))]
         self.words = tuple(words)
+        verdicts = [
+            [0, 0] if sign.deviation else [rules.number_of[sign.id, side] for side in (on[0], on[-1])]
+            for sign, _, on in listed
+        ]
+        self._verdicts: Indices = np.array(verdicts, np.int64).T
+        self._both: Truths = np.array(
+            [[sign.holds == "both sides" and len(on) > 1] for sign, _, on in listed]
+        )
+        numbers = numbers_of(rules.atlas)
+        self._deviations = [
+            (row, *(numbers[sign.deviation, side] for side in on), sign.towards == "weak")
+            for row, (sign, _, on) in enumerate(listed)
+            if sign.deviation
+        ]
 
-    def of(self, first: Indices, fractions: Fractions) -> tuple[Truths, NDArray[np.uint8]]:
+    def of(self, first: Indices, fractions: Fractions) -> tuple[Truths, Indices]:
         """Whether each sign is present, and the code of its value (signs × patients).
 
         `first` is what the rules judge, `fractions` the forces of muscles, groups and movements.
         """
-        shape = (len(self._listed), first.shape[1])
-        present, value = np.zeros(shape, np.bool_), np.zeros(shape, np.uint8)
-        for number, (sign, _, rows, values) in enumerate(self._listed):
-            if sign.deviation:
-                left, right = fractions[rows[0]], fractions[rows[1]]
-                present[number] = np.abs(left - right) >= UNEQUAL
-                turned = np.where((left < right) == (sign.towards == "weak"), _LEFT, _RIGHT)
-                value[number] = np.where(present[number], turned, _NONE)
-                continue
-            held = first[list(rows)] != NONE_HOLDS
-            codes = values[np.where(held, first[list(rows)], -1)]
-            if sign.holds == "both sides" and len(rows) > 1:
-                present[number] = held.all(axis=0) & (codes[0] == codes[-1])
-                value[number] = np.where(present[number], codes[0], values[-1])
-            else:
-                present[number] = held.any(axis=0)
-                value[number] = np.where(held[0], codes[0], codes[-1])
+        rows = np.arange(len(self.keys))[:, np.newaxis]
+        one, other = first[self._verdicts[0]], first[self._verdicts[1]]
+        value, second = (
+            self._values[rows, np.minimum(each, self._values.shape[1] - 1)] for each in (one, other)
+        )
+        held, also = one != NONE_HOLDS, other != NONE_HOLDS
+        present = np.where(self._both, held & also & (value == second), held | also)
+        value = np.where(self._both | held, value, second)
+        value = np.where(present, value, self._values[:, -1:])
+        for row, left, right, weak in self._deviations:
+            unequal = np.abs(fractions[left] - fractions[right]) >= UNEQUAL
+            turned = np.where((fractions[left] < fractions[right]) == weak, _LEFT, _RIGHT)
+            present[row], value[row] = unequal, np.where(unequal, turned, _NONE)
         return present & (value != _DISPUTED), value
 
 

@@ -38,6 +38,9 @@ class Sums:
             found = np.bincount(self.numbers, self.weights * values[self.sources], self.count)
             return found.astype(np.float64, copy=False)
         total = np.zeros((self.count, values.shape[1]))
+        term = np.empty_like(total)
         for sources, weights in self._steps:
-            total[: len(sources)] += weights * values[sources]
+            own = term[: len(sources)]
+            np.multiply(weights, values.take(sources, axis=0), out=own)
+            total[: len(sources)] += own
         return total[self._rank]

@@ -7,10 +7,12 @@ does by arrays, and only a small part of it: which muscles a motor neuron still 
 from __future__ import annotations
 
 import itertools
+import random
 import time
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import networkx as nx
 import pytest
 
@@ -19,12 +21,22 @@ from explorer.anatomy.atlas import Atlas, compile_atlas
 from explorer.anatomy.graph import motor_graph
 from explorer.anatomy.places import terminals
 from explorer.anatomy.reader import atlas_files
-from explorer.lesions import Lesion, examine, parse, supply
-from explorer.lesions.targets import targets
+from explorer.lesions import Lesion, Vocabulary, examine, examine_combinations, parse, supply
+from explorer.lesions.targets import has_motor_fibres, targets
 
 _EXAMINE_MS = 2.0
 _LOAD_MS = 60.0
 _TIMES_FASTER = 100.0
+
+_VOCABULARY = 2000
+_SETS = 2048
+_SETS_A_SECOND = 10_000
+_WHOLE_BODY = (
+    "left:ulnar nerve@elbow",
+    "left:posterior limb of internal capsule",
+    "both:spinal cord transection@C5",
+    "both:amyotrophic lateral sclerosis=100%",
+)
 
 _SPECS = (
     "left:posterior limb of internal capsule",
@@ -69,6 +81,55 @@ def test_that_a_lesion_seen_for_the_first_time_is_examined_as_fast(benchmark: An
     extents = (count / 1e6 for count in itertools.count(1))
     benchmark(lambda: examine(atlas, [Lesion(next(nerves), "left", extent=next(extents))]))
     assert benchmark.stats["median"] * 1000 <= _EXAMINE_MS
+
+
+@pytest.mark.parametrize("spec", _WHOLE_BODY)
+@pytest.mark.parametrize("again", [True, False], ids=["later-day", "new-extent"])
+def test_how_long_the_examination_of_a_whole_body_takes(
+    benchmark: Any, atlas: Atlas, spec: str, again: bool
+) -> None:
+    """Recorded, not judged: on a later day, as by the time slider, and with an extent never seen before."""
+    lesion = parse(spec, atlas)
+    examine(atlas, [lesion])
+    steps = itertools.count(1)
+
+    def work() -> object:
+        step = next(steps) * 1e-6
+        if again:
+            return examine(atlas, [lesion], 180.0 + step)
+        amount = {"extent": 1.0 - step} if lesion.progress is None else {"progress": 1.0 - step}
+        return examine(atlas, [msgspec.structs.replace(lesion, **amount)])
+
+    benchmark(work)
+
+
+def _vocabulary(atlas: Atlas) -> Vocabulary:
+    """Two thousand different lesions of structures of every kind."""
+    chance = random.Random(2000)
+    structures = sorted(set(atlas.named) - set(atlas.syndromes))
+    found: dict[Lesion, None] = {}
+    while len(found) < _VOCABULARY:
+        structure = chance.choice(structures)
+        levels = atlas.levels(structure)
+        own = (chance.choice(levels),) if levels and chance.random() < 0.7 else ()
+        lesion = Lesion(
+            structure, chance.choice(["left", "right", "both"]), own, (), chance.choice([1.0, 1.0, 0.6, 0.3])
+        )
+        if has_motor_fibres(atlas, lesion):
+            found[lesion] = None
+    return Vocabulary(atlas, tuple(found), 180.0)
+
+
+@pytest.mark.benchmark(timer=time.process_time)
+def test_that_ten_thousand_lesion_sets_are_examined_in_a_second(benchmark: Any, atlas: Atlas) -> None:
+    """Measured in time of the processor, of which one core is used, so that other work does not count."""
+    vocabulary = _vocabulary(atlas)
+    chance = random.Random(7)
+    cases = [[chance.randrange(_VOCABULARY) for _ in range(chance.randint(1, 3))] for _ in range(_SETS)]
+    examine_combinations(vocabulary, cases[:256])
+    benchmark.pedantic(lambda: examine_combinations(vocabulary, cases), rounds=15)
+    benchmark.extra_info["sets_per_second"] = round(_SETS / benchmark.stats["min"])
+    assert _SETS / benchmark.stats["min"] >= _SETS_A_SECOND
 
 
 def test_that_what_is_drawn_is_known_between_two_frames(benchmark: Any, atlas: Atlas) -> None:
