@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -12,12 +12,15 @@ from explorer.anatomy.atlas import Atlas
 from explorer.anatomy.places import terminals
 from explorer.lesions.findings import Because, Neuron
 from explorer.lesions.lesion import Lesion
-from explorer.lesions.propagation import propagation, sums
+from explorer.lesions.propagation import propagation, ripe_age, sums
 from explorer.lesions.strokes import Fractions, Indices
 from explorer.lesions.words import Words
 
-_LEAST: Final = 1e-6
+_LEAST: Final = 5e-5
 _REMEMBERED: Final = 1024
+_CASES_REMEMBERED: Final = 32
+
+Reasons = Mapping[int, tuple[Because, ...]]
 
 
 class _Strand(NamedTuple):
@@ -112,11 +115,17 @@ def strands_of(atlas: Atlas) -> Strands:
     return Strands(atlas)
 
 
-def reasons(atlas: Atlas, lesions: Sequence[Lesion], ages: Sequence[float]) -> dict[int, tuple[Because, ...]]:
+def reasons(atlas: Atlas, lesions: Sequence[Lesion], ages: Sequence[float]) -> Reasons:
     """For each muscle (by number) that a lesion reaches, the routes that it takes, largest share first.
 
     `ages` are the days since the onset of each lesion.
     """
+    own = [ripe_age(lesion, age) for lesion, age in zip(lesions, ages, strict=True)]
+    return _reasons(atlas, tuple(lesions), tuple(own))
+
+
+@functools.lru_cache(maxsize=_CASES_REMEMBERED)
+def _reasons(atlas: Atlas, lesions: tuple[Lesion, ...], ages: tuple[float, ...]) -> Reasons:
     strands = strands_of(atlas)
     taken = [strands.taken(lesion, age) for lesion, age in zip(lesions, ages, strict=True)]
     if not any(len(each.strands) for each in taken):

@@ -66,12 +66,17 @@ class States:
         the same drive called up from all units.  What must hold of any set of lesions holds: one more never
         strengthens a muscle, the order does not matter, and parts act like their whole.  For that, losses
         that are made up for less do not profit from those that are made up for more: each growth is granted
-        to what survives the losses of that growth or less, and the least of these forces counts.
+        to what survives the losses of that growth or less, and the least of these forces counts.  Units grow
+        within their own pool; the pools of other segments take over no more than they do for a root that is
+        cut.
         """
-        drive, force = self.force_of_drive, called
+        whole = drive = self.force_of_drive
+        by_muscle, force = self.table.by_muscle, called
         for growth, spared in self.losses.cuts:
             drive = drive * spared
-            force = np.minimum(force, growth * self.table.by_muscle(drive))
+            in_pool = by_muscle(np.minimum(whole, growth * drive))
+            force = np.minimum(force, growth * by_muscle(drive))
+            force = np.minimum(force, np.minimum(growth, 1.0 + _AXON_GAIN) * in_pool)
         return force
 
 
