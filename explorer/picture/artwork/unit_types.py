@@ -104,7 +104,7 @@ def unit_types(sheet: Sheet, data: dict[str, Any], cell: dict[str, Any]) -> None
         y = y0 + 146
         shapes: list[Child] = []
         ends = []
-        rows = np.linspace(y - unit["spread"], y + unit["spread"], unit["count"])
+        rows = np.linspace(y - unit["spread"], y + unit["spread"], unit["count"]).tolist()
         for row in rows:
             _, stripes = striated([(left + 172, row), (left + 276, row)], unit["thick"], 6.0, unit["pale"])
             shapes += stripes
