@@ -42,6 +42,7 @@ class Bedside:
         self.grades = scales.mrc_codes(self.fractions)
         self.patterns = np.concatenate((codes.pattern, groups.pattern, movements.pattern))
         self.tones = np.concatenate((codes.tone, groups.tone, movements.tone))
+        self.atlas = states.table.atlas
         self._states = states
         self._codes = codes
         self._groups = groups

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Collection, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+import msgspec
 import numpy as np
 
 from explorer.anatomy.atlas import Atlas
-from explorer.lesions.findings import MovementFinding, MuscleFinding
-from explorer.lesions.muscles import PATTERN_WORDS, TONE_WORDS, MuscleCodes, strengths
+from explorer.lesions.findings import MovementFinding, MuscleFinding, Strength
+from explorer.lesions.muscles import PATTERN_WORDS, TONE_WORDS, MuscleCodes, healthy_muscles, strengths
 from explorer.lesions.propagation import propagation
 from explorer.lesions.states import MuscleStates, tidy
 from explorer.lesions.strokes import Fractions, Indices
@@ -120,75 +121,104 @@ class CompositeCodes:
 
 
 def movement_findings(atlas: Atlas, movements: CompositeCodes) -> tuple[MovementFinding, ...]:
-    """Every movement that a muscle of the atlas makes, on each side: the weighted sum of its muscles."""
-    names = _movement_names(atlas)
+    """Every movement that a muscle of the atlas makes, on each side: the weighted sum of its muscles.
+
+    Those in which nothing is found share their healthy findings.
+    """
+    healthy = _healthy_movements(atlas)
+    changed = np.flatnonzero((movements.fraction < 1.0) | (movements.pattern > 0) | (movements.tone > 0))
+    numbers = changed.tolist()
+    if not numbers:
+        return healthy
+    found = list(healthy)
+    made = zip(
+        numbers,
+        strengths(movements.fraction[changed]),
+        PATTERN_WORDS.of(movements.pattern[changed]),
+        TONE_WORDS.of(movements.tone[changed]),
+        strict=True,
+    )
+    for number, strength, pattern, tone in made:
+        own = found[number]
+        found[number] = MovementFinding(own.id, own.name, own.side, strength, pattern, tone, own.muscles)
+    return tuple(found)
+
+
+@functools.cache
+def _healthy_movements(atlas: Atlas) -> tuple[MovementFinding, ...]:
+    """The movements of a patient without any lesion."""
     return tuple(
-        map(
-            MovementFinding,
-            names.ids,
-            names.names,
-            names.sides,
-            strengths(movements.fraction),
-            PATTERN_WORDS.of(movements.pattern),
-            TONE_WORDS.of(movements.tone),
-            names.members,
+        MovementFinding(
+            identifier,
+            atlas.movements[identifier].name,
+            side,
+            Strength(1.0, "5"),
+            "normal",
+            "normal",
+            tuple(atlas.makers[identifier]),
         )
+        for identifier, side in movements_of(atlas).keys
     )
 
 
 def group_findings(
     states: MuscleStates, codes: MuscleCodes, groups: CompositeCodes, muscles: Sequence[MuscleFinding]
 ) -> tuple[MuscleFinding, ...]:
-    """One finding for each muscle group of the atlas on each side: the mean of its muscles."""
+    """One finding for each muscle group of the atlas on each side: the mean of its muscles.
+
+    Groups of muscles that no lesion reaches share their healthy findings.
+    """
     composites = groups.composites
-    names = _group_names(states.atlas)
-    worst = [muscles[number] for number in composites.weakest(codes).tolist()]
-    return tuple(
-        map(
-            MuscleFinding,
-            names.ids,
-            names.names,
-            names.sides,
-            strengths(groups.fraction),
-            PATTERN_WORDS.of(groups.pattern),
-            TONE_WORDS.of(groups.tone),
-            (composites.mean(codes.wasted) >= 0.5).tolist(),
-            (composites.mean(codes.fasciculates) > 0).tolist(),
-            [finding.emg for finding in worst],
-            np.round(composites.mean(states.upper), 4).tolist(),
-            np.round(composites.mean(states.lower), 4).tolist(),
-            [finding.because for finding in worst],
-            names.members,
+    healthy = _healthy_groups(states.atlas)
+    reached = np.array([bool(finding.because) for finding in muscles])
+    changed = np.flatnonzero(composites.mean(reached) > 0)
+    numbers = changed.tolist()
+    if not numbers:
+        return healthy
+    found = list(healthy)
+    made = zip(
+        numbers,
+        strengths(groups.fraction[changed]),
+        PATTERN_WORDS.of(groups.pattern[changed]),
+        TONE_WORDS.of(groups.tone[changed]),
+        (composites.mean(codes.wasted)[changed] >= 0.5).tolist(),
+        (composites.mean(codes.fasciculates)[changed] > 0).tolist(),
+        np.round(composites.mean(states.upper)[changed], 4).tolist(),
+        np.round(composites.mean(states.lower)[changed], 4).tolist(),
+        composites.weakest(codes)[changed].tolist(),
+        strict=True,
+    )
+    for number, strength, pattern, tone, wasted, twitches, upper, lower, weakest in made:
+        own, worst = found[number], muscles[weakest]
+        found[number] = MuscleFinding(
+            own.id,
+            own.name,
+            own.side,
+            strength,
+            pattern,
+            tone,
+            wasted,
+            twitches,
+            worst.emg,
+            upper,
+            lower,
+            worst.because,
+            own.members,
         )
-    )
-
-
-class _Names(NamedTuple):
-    """What findings of composites are called, and their muscles."""
-
-    ids: tuple[str, ...]
-    names: tuple[str, ...]
-    sides: tuple[str, ...]
-    members: tuple[tuple[str, ...], ...]
+    return tuple(found)
 
 
 @functools.cache
-def _movement_names(atlas: Atlas) -> _Names:
-    keys = movements_of(atlas).keys
-    return _Names(
-        tuple(identifier for identifier, _ in keys),
-        tuple(atlas.movements[identifier].name for identifier, _ in keys),
-        tuple(side for _, side in keys),
-        tuple(tuple(atlas.makers[identifier]) for identifier, _ in keys),
-    )
-
-
-@functools.cache
-def _group_names(atlas: Atlas) -> _Names:
-    keys = groups_of(atlas).keys
-    return _Names(
-        tuple(identifier for identifier, _ in keys),
-        tuple(atlas.groups[identifier].name for identifier, _ in keys),
-        tuple(side for _, side in keys),
-        tuple(atlas.groups[identifier].members for identifier, _ in keys),
+def _healthy_groups(atlas: Atlas) -> tuple[MuscleFinding, ...]:
+    """The muscle groups of a patient without any lesion."""
+    first = healthy_muscles(atlas)[0]
+    return tuple(
+        msgspec.structs.replace(
+            first,
+            id=identifier,
+            name=atlas.groups[identifier].name,
+            side=side,
+            members=atlas.groups[identifier].members,
+        )
+        for identifier, side in groups_of(atlas).keys
     )

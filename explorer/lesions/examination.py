@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 import numpy as np
@@ -91,6 +92,7 @@ def examine(
     )
 
 
+@functools.lru_cache(maxsize=1024)
 def lesion_entry(atlas: Atlas, lesion: Lesion, acts: float) -> LesionEntry:
     """The lesion as the examination's output names it; `acts` is its extent on the day."""
     return LesionEntry(

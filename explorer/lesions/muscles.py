@@ -77,17 +77,16 @@ def _shocked(states: States) -> Truths:
 
 def muscle_findings(states: MuscleStates, codes: MuscleCodes) -> tuple[MuscleFinding, ...]:
     """The finding in every muscle of the atlas; one that no lesion reaches shares its healthy finding."""
-    if not states.lesions:
-        return _healthy(states.atlas)
-    found = list(_healthy(states.atlas))
     because = reasons(states.atlas, states.lesions, states.since)
-    reached = np.array(sorted(because), np.int64)
-    numbers = reached.tolist()
+    if not because:
+        return healthy_muscles(states.atlas)
+    found = list(healthy_muscles(states.atlas))
+    numbers = list(because)
+    reached = np.array(numbers, np.int64)
+    names = _names(states.atlas)
     made = map(
         MuscleFinding,
-        [found[number].id for number in numbers],
-        [found[number].name for number in numbers],
-        [found[number].side for number in numbers],
+        *(words.of(reached) for words in names),
         strengths(codes.fraction[reached]),
         PATTERN_WORDS.of(codes.pattern[reached]),
         TONE_WORDS.of(codes.tone[reached]),
@@ -96,7 +95,7 @@ def muscle_findings(states: MuscleStates, codes: MuscleCodes) -> tuple[MuscleFin
         EMG_WORDS.of(codes.emg[reached]),
         np.round(states.upper[reached], 4).tolist(),
         np.round(states.lower[reached], 4).tolist(),
-        [because[number] for number in numbers],
+        because.values(),
     )
     for number, finding in zip(numbers, made, strict=True):
         found[number] = finding
@@ -109,7 +108,14 @@ def strengths(fractions: Fractions) -> list[Strength]:
 
 
 @functools.cache
-def _healthy(atlas: Atlas) -> tuple[MuscleFinding, ...]:
+def _names(atlas: Atlas) -> tuple[Words[str], Words[str], Words[str]]:
+    """Ids, names and sides of the muscles."""
+    own = healthy_muscles(atlas)
+    return Words([f.id for f in own]), Words([f.name for f in own]), Words([f.side for f in own])
+
+
+@functools.cache
+def healthy_muscles(atlas: Atlas) -> tuple[MuscleFinding, ...]:
     """The findings of a patient without any lesion."""
     return tuple(
         MuscleFinding(

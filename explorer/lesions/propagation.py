@@ -174,7 +174,7 @@ class Propagation:
 
     def stroke(self, lesion: Lesion, age: float) -> Stroke:
         """What a lesion takes when it is so many days old."""
-        return self._remembered(lesion, age if lesion.kind == "axonal-loss" else 0.0)
+        return self._remembered(lesion, ripe_age(lesion, age))
 
     def _stroke(self, lesion: Lesion, age: float) -> Stroke:
         aim = self.aim(lesion.structure, lesion.side, lesion.levels, lesion.parts)
@@ -236,6 +236,11 @@ class Propagation:
 
     def _numbers(self, keys: Iterable[tuple[str, Side]]) -> tuple[int, ...]:
         return tuple(self.muscle_number[key] for key in keys if key in self.muscle_number)
+
+
+def ripe_age(lesion: Lesion, age: float) -> float:
+    """The age of a lesion as far as what it takes depends on it: only what grows back does."""
+    return age if lesion.kind == "axonal-loss" else 0.0
 
 
 def sums(numbers: Indices, values: Fractions, count: int) -> Fractions:

@@ -7,11 +7,10 @@ from typing import Final
 
 import numpy as np
 
-from explorer.anatomy import records
 from explorer.anatomy.atlas import Atlas
 from explorer.lesions.bedside import numbers_of
-from explorer.lesions.sign_rules import NONE_HOLDS, OTHER, SignRules, sign_rules
-from explorer.lesions.signs import INDETERMINATE, UNEQUAL
+from explorer.lesions.sign_rules import NONE_HOLDS, SignRules, sign_rules
+from explorer.lesions.signs import INDETERMINATE, UNEQUAL, listed
 from explorer.lesions.strokes import Fractions, Indices, Truths
 
 _WORDS: Final = (None, "none", "left", "right", INDETERMINATE)
@@ -25,28 +24,26 @@ class SignCodes:
     """
 
     def __init__(self, rules: SignRules) -> None:
-        listed = [(sign, side, on) for sign in rules.atlas.signs.values() for side, on in _listed(sign)]
-        self.keys = tuple((sign.id, side) for sign, side, _ in listed)
+        own = [(sign, side, on) for sign in rules.atlas.signs.values() for side, on in listed(sign)]
+        self.keys = tuple((sign.id, side) for sign, side, _ in own)
         words: dict[str | None, int] = {word: code for code, word in enumerate(_WORDS)}
-        most = max(len(sign.cases) for sign, _, _ in listed)
-        self._values = np.zeros((len(listed), most + 1), np.int64)
-        for row, (sign, _, _) in enumerate(listed):
+        most = max(len(sign.cases) for sign, _, _ in own)
+        self._values = np.zeros((len(own), most + 1), np.int64)
+        for row, (sign, _, _) in enumerate(own):
             otherwise = words.setdefault(sign.otherwise or None, len(words))
             told = [words.setdefault(case.value or None, len(words)) for case in sign.cases]
             self._values[row] = [*told, *[otherwise] * (most + 1 - len(told))]
         self.words = tuple(words)
         verdicts = [
             [0, 0] if sign.deviation else [rules.number_of[sign.id, side] for side in (on[0], on[-1])]
-            for sign, _, on in listed
+            for sign, _, on in own
         ]
         self._verdicts: Indices = np.array(verdicts, np.int64).T
-        self._both: Truths = np.array(
-            [[sign.holds == "both sides" and len(on) > 1] for sign, _, on in listed]
-        )
+        self._both: Truths = np.array([[sign.holds == "both sides" and len(on) > 1] for sign, _, on in own])
         numbers = numbers_of(rules.atlas)
         self._deviations = [
             (row, *(numbers[sign.deviation, side] for side in on), sign.towards == "weak")
-            for row, (sign, _, on) in enumerate(listed)
+            for row, (sign, _, on) in enumerate(own)
             if sign.deviation
         ]
 
@@ -69,17 +66,6 @@ class SignCodes:
             turned = np.where((fractions[left] < fractions[right]) == weak, _LEFT, _RIGHT)
             present[row], value[row] = unequal, np.where(unequal, turned, _NONE)
         return present & (value != _DISPUTED), value
-
-
-def _listed(sign: records.Sign) -> list[tuple[str, tuple[str, ...]]]:
-    """The sides on which a sign is listed, each with those that are judged for it."""
-    if sign.deviation:
-        return [("midline", ("left", "right"))]
-    if sign.tested_side:
-        return [("midline", (sign.tested_side,))]
-    if sign.holds == "each side":
-        return [(side, (side,)) for side in OTHER]
-    return [("midline", ("left", "right"))]
 
 
 @functools.cache

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from explorer.anatomy import records
+from explorer.anatomy.atlas import Atlas
 from explorer.lesions.bedside import Bedside, numbers_of
 from explorer.lesions.findings import Because, PlantarFinding, ReflexFinding, SignFinding
 from explorer.lesions.sign_rules import NONE_HOLDS, OTHER, SignRules
@@ -73,24 +74,49 @@ def sign_findings(
     """
     atlas = rules.atlas
     told = _Told(rules, first, bed, reasons_of, (*reflexes, *plantar))
-    found: list[SignFinding] = []
-    for sign in atlas.signs.values():
+    found = list(_absent_signs(atlas))
+    for number, (sign, sides) in enumerate(_judged_signs(atlas)):
         if sign.deviation:
-            found.append(_deviation(sign, bed, reasons_of, numbers_of(atlas)))
-        elif sign.tested_side:
-            found.append(_finding(sign, "midline", told.verdict(sign.id, sign.tested_side)))
-        elif sign.holds == "each side":
-            found += [_finding(sign, side, told.verdict(sign.id, side)) for side in ("left", "right")]
-        else:
-            left, right = told.verdict(sign.id, "left"), told.verdict(sign.id, "right")
-            both = left if left and right and left[0] == right[0] else None
-            found.append(_finding(sign, "midline", both if sign.holds == "both sides" else left or right))
+            found[number] = _deviation(sign, found[number], bed, reasons_of)
+            continue
+        verdicts = [told.verdict(sign.id, side) for side in sides]
+        left, right = verdicts[0], verdicts[-1]
+        if sign.holds == "both sides" and not (left and right and left[0] == right[0]):
+            continue
+        verdict = left or right
+        if verdict is not None:
+            found[number] = _finding(sign, found[number].side, verdict)
     return tuple(found)
 
 
-def _finding(sign: records.Sign, side: str, verdict: _Verdict) -> SignFinding:
-    if verdict is None:
-        return _absent(sign.id, sign.name, side, sign.otherwise)
+@functools.cache
+def _judged_signs(atlas: Atlas) -> tuple[tuple[records.Sign, tuple[str, ...]], ...]:
+    """Every sign as often as it is listed, each with the sides that are judged for it."""
+    return tuple((sign, sides) for sign in atlas.signs.values() for _, sides in listed(sign))
+
+
+@functools.cache
+def _absent_signs(atlas: Atlas) -> tuple[SignFinding, ...]:
+    """The signs of a patient without any lesion."""
+    return tuple(
+        SignFinding(
+            sign.id, sign.name, side, False, ("none" if sign.deviation else sign.otherwise) or None, ()
+        )
+        for sign in atlas.signs.values()
+        for side, _ in listed(sign)
+    )
+
+
+def listed(sign: records.Sign) -> list[tuple[str, tuple[str, ...]]]:
+    """The sides on which a sign is listed, each with those that are judged for it."""
+    if sign.tested_side:
+        return [("midline", (sign.tested_side,))]
+    if sign.holds == "each side" and not sign.deviation:
+        return [(side, (side,)) for side in OTHER]
+    return [("midline", tuple(OTHER))]
+
+
+def _finding(sign: records.Sign, side: str, verdict: tuple[str, _Reasons]) -> SignFinding:
     value, because = verdict
     if value == INDETERMINATE:
         disputed = next(case.disputed for case in sign.cases if case.value == INDETERMINATE)
@@ -98,22 +124,15 @@ def _finding(sign: records.Sign, side: str, verdict: _Verdict) -> SignFinding:
     return SignFinding(sign.id, sign.name, side, True, value or None, because)
 
 
-@functools.cache
-def _absent(identifier: str, name: str, side: str, value: str) -> SignFinding:
-    return SignFinding(identifier, name, side, False, value or None, ())
-
-
 def _deviation(
-    sign: records.Sign,
-    bed: Bedside,
-    reasons_of: Callable[[int], _Reasons],
-    numbers: dict[tuple[str, str], int],
+    sign: records.Sign, straight: SignFinding, bed: Bedside, reasons_of: Callable[[int], _Reasons]
 ) -> SignFinding:
     """A midline part turns towards the weaker or the stronger side when the two sides differ enough."""
-    own = {side: numbers[sign.deviation, side] for side in ("left", "right")}
+    numbers = numbers_of(bed.atlas)
+    own = {side: numbers[sign.deviation, side] for side in OTHER}
     left, right = (float(bed.fractions[number]) for number in own.values())
     if abs(left - right) < UNEQUAL:
-        return _absent(sign.id, sign.name, "midline", "none")
+        return straight
     weak = "left" if left < right else "right"
     value = weak if sign.towards == "weak" else OTHER[weak]
     return SignFinding(sign.id, sign.name, "midline", True, value, reasons_of(own[weak]))
