@@ -67,10 +67,17 @@ def parts_of_a_muscle_act_together_like_the_whole(atlas: Atlas) -> None:
             ), part.id
             assert set(part.actions) <= set(whole.actions), part.id
             assert set(_roots(part)) <= set(roots), part.id
+            if len(whole.innervation) == len(part.innervation) == 1 and 0 < len(roots) < 4:
+                assert _leading(part) == _leading(whole), part.id
         if len(parts) > 1:
             for action, force in whole.actions.items():
                 together = sum(part.actions.get(action, 0.0) for part in parts)
                 assert 0.7 * force <= together <= 1.3 * force, f"{whole.id}: {action}"
+
+
+def _leading(muscle: Muscle) -> set[str]:
+    """The roots that give a muscle a fifth or more."""
+    return {root for root, share in _roots(muscle).items() if share >= 0.2}
 
 
 def _roots(muscle: Muscle) -> dict[str, float]:
