@@ -21,6 +21,9 @@ HATCH_PITCH = 5.0
 SHRINKS = 0.62
 """Share of its width that a muscle without any bulk left would lose in the drawing."""
 
+ROUND_SPARES = 0.7
+"""Share of that which a muscle as wide as it is long is spared."""
+
 MOST_BELLIES = 4
 """Muscles of more parts than this, like those between the ribs, keep their outline."""
 
@@ -71,6 +74,9 @@ def _apart(children: list[Child]) -> list[list[Child]]:
 def _drawn_in(children: list[Child], share: float) -> list[Child]:
     """The shapes squeezed to that share of their width across the long axis of the bellies among them."""
     bellies = [child for child in children if _is_belly(child)]
+    if any(isinstance(belly, Shape) and belly.path.ops.count("M") > 1 for belly in bellies):
+        # A ring around an opening would close it.
+        return children
     points = [
         point
         for belly in bellies
@@ -84,8 +90,11 @@ def _drawn_in(children: list[Child], share: float) -> list[Child]:
     xy = sum((x - cx) * (y - cy) for x, y in points)
     angle = math.atan2(2 * xy, xx - yy) / 2
     cos, sin = math.cos(angle), math.sin(angle)
+    # A sheet gets thinner rather than narrower: the rounder a muscle, the less it is drawn in.
+    spread, twist = xx + yy, math.hypot(xx - yy, 2 * xy)
+    roundness = math.sqrt(max(0.0, spread - twist) / max(spread + twist, 1e-9))
+    lost = (1.0 - share) * (1.0 - ROUND_SPARES * roundness)
     # The identity less what is lost across the axis.
-    lost = 1.0 - share
     a, b, d = 1.0 - lost * sin * sin, lost * sin * cos, 1.0 - lost * cos * cos
 
     def moved(path: Path) -> Path:
