@@ -11,6 +11,7 @@ from explorer.anatomy.syndromes import progress
 from explorer.case.model import Selection
 from explorer.lesions.lesion import Kind, Lesion, LesionSide
 from explorer.lesions.specs import kinds_for, parse_place
+from explorer.session.topics import sided
 
 #: Categories of syndromes in the order of a textbook, as they are called.
 CATEGORIES: Final = {
@@ -89,15 +90,6 @@ def name_of(atlas: Atlas, lesion: Lesion) -> str:
         levels = [atlas.level_name(lesion.structure, level) for level in lesion.levels]
     both = ["both sides"] if lesion.side == "both" and _one_sided(atlas, lesion.structure) else []
     text = ", ".join([name, *levels, *parts, *both])
-    return text[0].upper() + text[1:]
-
-
-def sided(atlas: Atlas, structure: str, side: str) -> str:
-    """The name of a structure or a syndrome with its side; eponyms keep their capitals."""
-    if structure not in atlas.syndromes:
-        return atlas.name(structure, side if side in ("left", "right") else None)  # type: ignore[arg-type]
-    name = atlas.syndromes[structure].name
-    text = f"{side} {name}" if side in ("left", "right") else name
     return text[0].upper() + text[1:]
 
 

@@ -12,7 +12,6 @@ from explorer.anatomy.catalogue import Item, catalogue
 from explorer.anatomy.entries import entry
 from explorer.anatomy.places import Side
 from explorer.case.model import Selection
-from explorer.session.options import sided
 
 KINDS: Final = ("segment", "column", "movement", "reflex", "sign")
 _MARK: Final = ":"
@@ -85,6 +84,15 @@ def name(atlas: Atlas, selection: Selection) -> str:
     if selection.side != "midline":
         return f"{selection.side.capitalize()} {words}"
     return words[0].upper() + words[1:]
+
+
+def sided(atlas: Atlas, structure: str, side: str) -> str:
+    """The name of a structure or a syndrome with its side; eponyms keep their capitals."""
+    if structure not in atlas.syndromes:
+        return atlas.name(structure, side if side in ("left", "right") else None)  # type: ignore[arg-type]
+    name = atlas.syndromes[structure].name
+    text = f"{side} {name}" if side in ("left", "right") else name
+    return text[0].upper() + text[1:]
 
 
 def muscles(atlas: Atlas, item: Item) -> tuple[str, ...]:

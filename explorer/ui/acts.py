@@ -44,12 +44,10 @@ class Acts(QObject):
             # A syndrome is the same on whichever side and at whichever site it strikes.
             if syndrome and lesion.structure == wanted.structure:
                 return lesion
-            if (lesion.structure, lesion.side, lesion.levels, lesion.parts) == (
-                wanted.structure,
-                wanted.side,
-                wanted.levels,
-                wanted.parts,
-            ):
+            # A lesion of both sides sits on either.
+            sides = ("both", wanted.side)
+            place = (lesion.structure, lesion.levels, lesion.parts)
+            if place == (wanted.structure, wanted.levels, wanted.parts) and lesion.side in sides:
                 return lesion
         return None
 

@@ -21,8 +21,8 @@ from explorer.ui.findings_table import KEY_ROLE, SHARE_ROLE, FindingsFilter, Fin
 #: Least and greatest width of a column after the first, and what its words need beside themselves.
 _NARROWEST, _WIDEST, _PADDING = 20, 122, 17
 _STRENGTH_WIDTH = 44
-#: The first column's least width; below it the tone makes room.
-_NAME_WIDTH = 200
+#: Columns that make room, one after the other, and the first column's width below which they do.
+_YIELDING = (("Tone", 200), ("EMG", 96))
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -157,10 +157,14 @@ class FindingsView(QTableView):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, width)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        tone = self.findings.column("Tone")
+        hidden: set[int] = set()
+        for title, least in _YIELDING:
+            column = self.findings.column(title)
+            shown = sum(width for number, width in enumerate(widths, 1) if number not in hidden)
+            if column > 0 and self.viewport().width() - shown < least * self._scale:
+                hidden.add(column)
         for column in range(self.findings.columnCount()):
-            left = self.viewport().width() - sum(widths)
-            self.setColumnHidden(column, column == tone and left < _NAME_WIDTH * self._scale)
+            self.setColumnHidden(column, column in hidden)
 
     def _width(self, column: int) -> int:
         """What the longest word of a column needs, its title included."""

@@ -8,7 +8,9 @@ from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
+from explorer.anatomy.catalogue import Item, catalogue
 from explorer.case.model import Selection
+from explorer.session import topics
 
 if TYPE_CHECKING:
     from explorer.anatomy import Atlas
@@ -29,6 +31,16 @@ BRANCHES = (
 )
 
 OTHERS = "Beside the motor pathway"
+
+#: Branches of what is no structure, by kind.
+APART = (
+    ("Cord segments", "segment"),
+    ("Columns of motor neurons", "column"),
+    ("Movements", "movement"),
+    ("Reflexes", "reflex"),
+    ("Signs", "sign"),
+)
+DISEASES = "Diseases and syndromes"
 
 
 class Outline(QWidget):
@@ -84,7 +96,25 @@ class Outline(QWidget):
                 branch.appendRow(_structure(atlas, identifier))
             if branch.rowCount():
                 self.model.appendRow(branch)
+        self._add_apart(atlas)
         self._showing = False
+
+    def _add_apart(self, atlas: Atlas) -> None:
+        items = catalogue(atlas)
+        for title, kind in APART:
+            branch = QStandardItem(title)
+            for identifier, record in items.apart[kind].items():
+                # Segments are read from above downwards, everything else by name.
+                name = identifier if kind == "segment" else record.name
+                branch.appendRow(_sided(atlas, Item(kind, identifier), name))
+            if kind != "segment":
+                branch.sortChildren(0)
+            self.model.appendRow(branch)
+        branch = QStandardItem(DISEASES)
+        for record in atlas.library.syndrome:
+            branch.appendRow(_sided(atlas, Item("syndrome", record.id), record.name))
+        branch.sortChildren(0)
+        self.model.appendRow(branch)
 
     def show_selection(self, selection: Selection | None) -> None:
         """Make the structure on that side the current one; emits nothing."""
@@ -129,6 +159,20 @@ def _structure(atlas: Atlas, identifier: str) -> QStandardItem:
             leaf = QStandardItem(atlas.level_name(identifier, level))
             _mark(leaf, Selection(identifier, side, level))  # type: ignore[arg-type]
             child.appendRow(leaf)
+        item.appendRow(child)
+    return item
+
+
+def _sided(atlas: Atlas, thing: Item, name: str) -> QStandardItem:
+    """What is no structure, with its sides below it where it has any."""
+    item = QStandardItem(name[0].upper() + name[1:])
+    first = topics.selection_of(atlas, thing, "left")
+    if first.side == "midline":
+        _mark(item, first)
+        return item
+    for side in ("left", "right"):
+        child = QStandardItem(side.capitalize())
+        _mark(child, topics.selection_of(atlas, thing, side))
         item.appendRow(child)
     return item
 

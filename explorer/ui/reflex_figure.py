@@ -28,7 +28,8 @@ from explorer.ui.reflex_marks import HEIGHT, WIDTH, Mark
 _GRADE_PX, _LABEL_PX = 13.0, 11.0
 _BADGE = (31.0, 21.0)
 _ARROW = 13.0
-_ABDOMEN_PX = 18.0
+#: Pixels for a unit of the drawing at which everything can be written in its full size.
+_ROOMY_UNIT = 2.05
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 
 
@@ -80,13 +81,18 @@ class ReflexFigure(QWidget):
     def _unit(self) -> float:
         return min(self.width() / WIDTH, (self.height() - 22.0 * self._scale) / HEIGHT)
 
+    @property
+    def _size(self) -> float:
+        """How large grades and words are written: as the user wishes, and no larger than there is room."""
+        return min(self._scale, max(0.62, self._unit / _ROOMY_UNIT))
+
     def _point(self, at: tuple[float, float]) -> QPointF:
         unit = self._unit
         room = self.height() - 22.0 * self._scale - HEIGHT * unit
         return QPointF(self.width() / 2 + at[0] * unit, 4.0 + room / 2 + at[1] * unit)
 
     def _box(self, mark: Mark) -> QRectF:
-        width, height = (side * min(1.25, self._scale) for side in _BADGE)
+        width, height = (side * min(1.25, self._size) for side in _BADGE)
         if not mark.leads:
             width = height
         at = self._point(mark.at)
@@ -97,7 +103,7 @@ class ReflexFigure(QWidget):
         for mark in self.marks:
             box = self._box(mark).adjusted(-3, -3, 3, 3)
             if mark.label:
-                beside = 44.0 * self._scale
+                beside = 44.0 * self._size
                 box.adjust(-beside if mark.at[0] < 0 else 0, 0, 0 if mark.at[0] < 0 else beside, 0)
             if box.contains(at):
                 return mark
@@ -145,7 +151,7 @@ class ReflexFigure(QWidget):
             self._paint_plantar(painter, box.center(), mark.grade, ink)
         else:
             weight = 520 if mark.state == "normal" else 680
-            painter.setFont(fonts.font(_GRADE_PX * min(1.25, self._scale), weight, tabular=True))
+            painter.setFont(fonts.font(_GRADE_PX * min(1.25, self._size), weight, tabular=True))
             painter.setPen(ink)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark.grade)
         self._paint_label(painter, mark, box)
@@ -165,7 +171,7 @@ class ReflexFigure(QWidget):
     def _paint_plantar(self, painter: QPainter, at: QPointF, grade: str, ink: QColor) -> None:
         painter.setPen(line(ink, 2.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        half, head = _ARROW / 2, 3.8
+        half, head = _ARROW / 2 * self._size, 3.8 * self._size
         if grade == "–":
             painter.drawLine(at - QPointF(half, 0), at + QPointF(half, 0))
             return
@@ -177,7 +183,7 @@ class ReflexFigure(QWidget):
         )
 
     def _paint_label(self, painter: QPainter, mark: Mark, box: QRectF) -> None:
-        painter.setFont(fonts.font(_LABEL_PX * self._scale, 450))
+        painter.setFont(fonts.font(_LABEL_PX * self._size, 450))
         painter.setPen(self._ink("ink" if mark.key == self._hovered else "ink3"))
         metrics = painter.fontMetrics()
         top = box.center().y() - len(mark.label) * metrics.height() / 2 + metrics.ascent()
@@ -192,7 +198,7 @@ class ReflexFigure(QWidget):
         height = painter.fontMetrics().height()
         painter.drawText(QRectF(10, 2, 100, height), Qt.AlignmentFlag.AlignLeft, "R")
         painter.drawText(QRectF(self.width() - 110, 2, 100, height), Qt.AlignmentFlag.AlignRight, "L")
-        painter.setFont(fonts.font(_LABEL_PX * self._scale, 420))
+        painter.setFont(fonts.font(_LABEL_PX * self._size, 420))
         foot = QRectF(0, self.height() - 19 * self._scale, self.width(), 18 * self._scale)
         painter.drawText(
             foot, Qt.AlignmentFlag.AlignCenter, "filled: brisk    framed: weak or lost    2+ is normal"

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
+from explorer.anatomy.catalogue import catalogue
 from explorer.case.model import Case, Selection
 from explorer.lesions.lesion import Lesion
 from explorer.picture import themes
@@ -193,7 +194,20 @@ def test_that_every_structure_is_in_the_outline(qtbot: QtBot, engine: Engine) ->
     outline.show_atlas(engine.atlas)
     total = sum(outline.model.item(row).rowCount() for row in range(outline.model.rowCount()))
     atlas = engine.atlas
-    assert total == len(atlas.structures) + len(atlas.nuclei) + len(atlas.nerves) + len(atlas.muscles)
+    structures = len(atlas.structures) + len(atlas.nuclei) + len(atlas.nerves) + len(atlas.muscles)
+    apart = sum(len(held) for held in catalogue(atlas).apart.values())
+    assert total == structures + apart + len(atlas.syndromes)
+
+
+def test_that_a_reflex_can_be_chosen_in_the_outline(qtbot: QtBot, engine: Engine) -> None:
+    outline = Outline()
+    qtbot.addWidget(outline)
+    outline.show_atlas(engine.atlas)
+    outline.show_selection(Selection("reflex:knee-reflex", "right"))
+    assert outline.tree.currentIndex().parent().data() == "Knee reflex"
+    with qtbot.waitSignal(outline.picked) as told:
+        QTest.keyClick(outline.tree, Qt.Key.Key_Up)
+    assert told.args == [Selection("reflex:knee-reflex", "left")]
 
 
 def test_that_the_outline_follows_and_leads(qtbot: QtBot, engine: Engine) -> None:
