@@ -8,9 +8,10 @@ from types import MappingProxyType
 from typing import Any
 
 from shapely.geometry.base import BaseGeometry
+from shapely.ops import unary_union
 
 from explorer.picture.artwork.cranial_muscles import Half
-from explorer.picture.artwork.dissected_muscle import scaled, union
+from explorer.picture.artwork.dissected_muscle import FINE_PX, SOFT_PX, scaled
 from explorer.picture.artwork.sheet import Child, drawn, filled, stroke
 from explorer.picture.artwork.splines import QUAD_SEGS, closed, disc, opened, ribbon, symmetric
 from explorer.picture.geometry import circle
@@ -51,11 +52,13 @@ def tissue(half: Half, item: Mapping[str, Any], scale: float) -> list[Child]:
         fill = Solid(fill.colour, fill.alpha * alpha, fill.mix, fill.fraction)
     children: list[Child] = []
     for part in regions(half, item, scale):
-        children.append(filled(frame.area(part), fill, 1.0, edge))
+        children.append(filled(frame.area(part.simplify(FINE_PX)), fill, 1.0, edge))
         for depth, strength in item.get("light", ((2.0, 0.2), (4.5, 0.22)) if item["look"] == "bone" else ()):
             light = part.buffer(-depth * scale, quad_segs=QUAD_SEGS)
             if not light.is_empty:
-                children.append(filled(frame.area(light), Solid("highlight", strength * alpha)))
+                children.append(
+                    filled(frame.area(light.simplify(SOFT_PX)), Solid("highlight", strength * alpha))
+                )
     return children
 
 
@@ -95,7 +98,7 @@ def regions(half: Half, item: Mapping[str, Any], scale: float) -> list[BaseGeome
             found.append(region)
     if "merge" in item:
         radius = float(item["merge"]) * scale
-        whole = union(found)
+        whole = unary_union(found)
         found = [opened(closed(whole, radius), radius / 2) if radius > 0 else whole]
     for hole in item.get("holes", ()):
         cut = _region(half, hole, scale)
