@@ -122,13 +122,15 @@ class SignRules:
         self._compile(every)
         self._after = [(rule, self._conditions(case)) for rule, case in enumerate(every) if case.signs]
 
-    def _conditions(self, case: SidedCase) -> list[tuple[int, list[int]]]:
-        """The signs that a case asks for: the number of each and the numbers of the cases that count."""
+    def _conditions(self, case: SidedCase) -> list[tuple[int, Truths]]:
+        """The signs that a case asks for: the number of each, and which of its cases count."""
         found = []
         for identifier, side, value in case.signs:
             number = self.number_of[identifier, side]
-            own = [n for n, other in enumerate(self.cases[number]) if not value or other.value == value]
-            found.append((number, own))
+            counts = np.zeros(NONE_HOLDS + 1, np.bool_)
+            for ordinal, other in enumerate(self.cases[number]):
+                counts[ordinal] = not value or other.value == value
+            found.append((number, counts))
         return found
 
     def _compile(self, every: list[SidedCase]) -> None:
@@ -177,10 +179,10 @@ class SignRules:
         later = truths[[rule for rule, _ in self._after]]
         truths[[rule for rule, _ in self._after]] = False
         first = self._first(truths)
-        for (rule, conditions), own in zip(self._after, later, strict=True):
-            for number, cases in conditions:
-                own &= np.isin(first[number], cases)
-            truths[rule] = own
+        for row, (rule, conditions) in enumerate(self._after):
+            for number, counts in conditions:
+                later[row] &= counts[first[number]]
+            truths[rule] = later[row]
         return self._first(truths) if later.any() else first
 
     def _first(self, truths: Truths) -> Indices:
