@@ -25,11 +25,19 @@ class Volume:
     files: tuple[str, ...]
 
 
+#: Each is shown on the patient's left side, and with "-right" behind its name on the right.
+PLEXUSES: Final = ("cervical", "brachial", "lumbar", "sacral")
+
 #: All volumes by name.
 VOLUMES: Final[Mapping[str, Volume]] = MappingProxyType(
     {
         "cord": Volume(
             "cord_plate", tuple(f"cord-{name}" for name in SEGMENTS), ("art/cord.json", "art/cord_plate.toml")
+        ),
+        "plexus": Volume(
+            "plexus",
+            tuple(f"plexus-{name}{side}" for name in PLEXUSES for side in ("", "-right")),
+            tuple(f"art/plexus_{name}.toml" for name in PLEXUSES),
         ),
     }
 )

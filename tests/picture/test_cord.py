@@ -26,7 +26,7 @@ CORD = VOLUMES["cord"].views
 
 def drawn(picture: Picture) -> set[tuple[str | None, str | None, str | None]]:
     """Structure, level and side of all that is drawn and can be struck by the pointer."""
-    found = set()
+    found: set[tuple[str | None, str | None, str | None]] = set()
     for group in picture.groups:
         box = group_bounds(group)
         if group.role not in ("label", "marker") and box and box[2] > box[0] and box[3] > box[1]:
