@@ -51,9 +51,10 @@ class Selection(msgspec.Struct, frozen=True):
 
 
 class View(msgspec.Struct, frozen=True):
-    """How the case is shown."""
+    """How the case is shown; ``page`` is the view of the drawing that is open."""
 
     selection: Selection | None = None
+    page: str = "overview"
     theme: str = "system"
     language: str = "en"
     hidden_layers: tuple[str, ...] = ()

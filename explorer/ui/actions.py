@@ -55,6 +55,8 @@ class Actions:
         self.next_station = self._make("Next &place along the route", "Alt+Down", "N")
         self.previous_station = self._make("Previous place along the &route", "Alt+Up", "B")
         self.back = self._make("Step &back", "Esc")
+        self.next_page = self._make("Next view of the &group", "PgDown", "Ctrl+PgDown")
+        self.previous_page = self._make("Previous view of the gro&up", "PgUp", "Ctrl+PgUp")
         self.side_panel = self._make("Show the side &panel", "F9")
         self.side_panel.setCheckable(True)
         self.copy_name = self._make("&Copy the name", "Ctrl+Shift+C")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.case.model import Selection
 from explorer.lesions.lesion import Lesion
+from explorer.picture import tree
 from explorer.ui.showing import drawn_place
 
 if TYPE_CHECKING:
@@ -77,13 +78,18 @@ class Acts(QObject):
         self._session.look(msgspec.structs.replace(self._session.view, selection=selection))
 
     def go_to(self, selection: Selection) -> None:
-        """Select that and fly there; what has no place of its own is seen in the whole diagram."""
+        """Select that and go where it is drawn; what has no place of its own is seen in the whole diagram."""
         self.select(selection)
-        chosen = self._session.view.selection
-        if chosen is not None and self.can_be_struck(chosen) and not self.is_syndrome(chosen):
-            self._window.diagram.fly_to_place(drawn_place(chosen))
-        elif chosen is not None:
+        chosen, pages = self._session.view.selection, self._window.furnished.conduct.pages
+        if chosen is None:
+            return
+        if not self.can_be_struck(chosen) or self.is_syndrome(chosen):
+            pages.open(tree.ROOT)
             self._window.diagram.fit()
+        elif self._window.diagram.best_panel(drawn_place(chosen)) is None:
+            pages.open(pages.showing(chosen))
+        else:
+            self._window.diagram.fly_to_place(drawn_place(chosen))
 
     def toggle_lesion(self) -> None:
         """Place a lesion on what is selected, or take it away."""
@@ -201,13 +207,13 @@ class Acts(QObject):
             self.select(following)
 
     def step_back(self) -> None:
-        """Leave what is open last: the chooser, the selection, the enlarged view."""
+        """Leave what is open last: the chooser, the selection, the enlargement, the page."""
         window = self._window
         if window.chooser.isVisible():
             window.chooser.dismiss()
         elif self._session.view.selection is not None:
             self.select(None)
-        else:
+        elif not window.diagram.stage.fits or not window.furnished.conduct.pages.leave():
             window.diagram.fit()
 
     def toggle_side(self) -> None:

@@ -50,7 +50,13 @@ class Breadcrumb(QFrame):
         self.move(_EDGE_PX, _EDGE_PX)
         self.raise_()
 
+    @property
+    def room_px(self) -> float:
+        """How much of the diagram's height it takes."""
+        return 0.0 if self.isHidden() else float(self.height() + _EDGE_PX)
+
     def _clear(self) -> None:
+        self.hide()  # what is added to a card that is seen would not be counted in its size
         self.buttons = []
         while (item := self._layout.takeAt(0)) is not None:
             widget = item.widget()

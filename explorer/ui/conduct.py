@@ -15,6 +15,7 @@ from explorer.ui.acts import Acts
 from explorer.ui.comparing import Comparing
 from explorer.ui.diagram import Encounter
 from explorer.ui.mirror import Mirror
+from explorer.ui.pages import Pages
 from explorer.ui.plotting import Plotting
 from explorer.ui.search import MOST, Suggestion
 from explorer.ui.showing import drawn_place, selection_at
@@ -38,6 +39,7 @@ class Conduct(QObject):
         self.mirror = Mirror(window, self.acts)
         self.plotting = Plotting(window.session, window.side.findings, window.showing.theme)
         window.showing.themed.connect(self.plotting.show_theme)
+        self.pages = Pages(window)
         self.time_lapse = TimeLapse(window.session, self)
         self.comparing = Comparing(window)
         self.comparing.connect_menu(window.side.findings.compare.menu)
@@ -69,6 +71,8 @@ class Conduct(QObject):
             (actions.next_station, self._on_next),
             (actions.previous_station, self._on_previous),
             (actions.back, acts.step_back),
+            (actions.next_page, self._on_next_page),
+            (actions.previous_page, self._on_previous_page),
             (actions.side_panel, acts.toggle_side),
             (actions.copy_name, acts.copy_name),
             (actions.export, window.files.ask_export),
@@ -133,6 +137,8 @@ class Conduct(QObject):
 
     def _on_entered(self, encounter: Encounter) -> None:
         self._window.chooser.dismiss()
+        if self.pages.enter(encounter):
+            return
         if encounter.candidates:
             self.acts.go_to(selection_at(encounter.candidates[0].place))
         else:
@@ -182,6 +188,12 @@ class Conduct(QObject):
 
     def _on_zoom_out(self) -> None:
         self._window.diagram.zoom(1 / _ZOOM_STEP)
+
+    def _on_next_page(self) -> None:
+        self.pages.beside(1)
+
+    def _on_previous_page(self) -> None:
+        self.pages.beside(-1)
 
     def _on_next(self) -> None:
         self.acts.step_along(1)

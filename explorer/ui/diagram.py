@@ -184,6 +184,11 @@ class Diagram(QWidget):
         self.fly_to(self.stage.fitting_camera())
         self.stage.fits = True
 
+    def arrive(self, size: float) -> None:
+        """Let a new page come to rest from that many times its size."""
+        self.stage.set_camera(self.stage.fitting_camera(size))
+        self.fit()
+
     def fly_to(self, camera: Camera) -> None:
         """Move the camera there smoothly (at once under reduced motion)."""
         self.stage.fly_to(camera, time.perf_counter())

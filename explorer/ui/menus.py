@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMessageBox
 
+from explorer.picture import tree
+from explorer.picture.composition import VIEWS
 from explorer.picture.model import LAYERS
 from explorer.ui.acts import Acts
 from explorer.ui.diagram import Encounter
@@ -39,7 +41,8 @@ _LAYER_NAMES = {
 
 HELP = (
     ("Click", "selects a structure; its route lights up"),
-    ("Double click", "goes closer to it; on the background, shows everything"),
+    ("Double click", "enters the view it leads into, or goes closer to it"),
+    ("Page down, page up", "the next or the previous view of the group, such as a segment of the cord"),
     ("Right click", "offers what can be done there"),
     ("Wheel, pinch, + and −", "zoom at the pointer"),
     ("Drag, Shift + arrows", "move the diagram"),
@@ -85,6 +88,8 @@ class Menus(QObject):
         self._cases = cases
         cases.aboutToShow.connect(self._fill_cases)
         self._fill_cases()
+        self._add_pages(view)
+        view.addSeparator()
         view.addActions([actions.fit, actions.zoom_in, actions.zoom_out])
         view.addSeparator()
         view.addActions([actions.other_side, actions.next_station, actions.previous_station])
@@ -106,6 +111,20 @@ class Menus(QObject):
         window.diagram.asked.connect(self._on_asked)
         window.session.looked.connect(self._show_view)
         self._show_view()
+
+    def _add_pages(self, menu: QMenu) -> None:
+        """The views by group; those of the cord and of the reflexes have a menu of their own."""
+        actions = self._window.commands
+        whole = menu.addAction(tree.title(tree.ROOT))
+        whole.triggered.connect(lambda: self._window.furnished.conduct.pages.open(tree.ROOT))
+        for group, views in tree.grouped(VIEWS).items():
+            own = menu.addMenu(group)
+            for view in views:
+                action = own.addAction(tree.title(view))
+                action.triggered.connect(
+                    lambda _=False, view=view: self._window.furnished.conduct.pages.open(view)
+                )
+        menu.addActions([actions.next_page, actions.previous_page])
 
     def _add_appearance(self, menu: QMenu) -> None:
         themes = menu.addMenu("&Theme")

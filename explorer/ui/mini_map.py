@@ -51,7 +51,7 @@ class MiniMap(QWidget):
         return self._seen
 
     def follow(self, picture: Picture | None, camera: Camera, fitting: Camera, size: QSize) -> None:
-        """Show that picture and what that camera sees of it in a viewport of that size, if it is zoomed in."""
+        """Show that picture and what a viewport of that size sees of it, if the camera is zoomed in."""
         if picture is None or camera.scale < fitting.scale * _ZOOMED:
             self.hide()
             self._timer.stop()

@@ -24,6 +24,7 @@ from explorer.picture import themes
 from explorer.picture.composition import compose
 from explorer.picture.dressing import dress, group_bounds
 from explorer.picture.model import Group, Picture, Track, encode
+from explorer.picture.tree import trail
 from explorer.session.session import Session
 from explorer.ui.diagram import Diagram
 from explorer.ui.look import resolved
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 
 NOTICE_AFTER_MS = 300
+#: How large a page is when one comes to it from outside, or from within, against its size at rest.
+_FROM_OUTSIDE, _FROM_INSIDE = 0.82, 1.2
 PREPARING = "Preparing the drawing (first start only) …"
 
 
@@ -54,7 +57,11 @@ class Showing(QObject):
     #: The first picture was made in the background and is shown now.
     composed = Signal()
 
+    #: The page with this name is shown now.
+    turned = Signal(str)
+
     _prepared = Signal(object)
+    _drawn = Signal(str, object)
 
     def __init__(self, session: Session, diagram: Diagram) -> None:
         super().__init__(diagram)
@@ -62,9 +69,12 @@ class Showing(QObject):
         self._diagram = diagram
         self._composer: threading.Thread | None = None
         self._prepared.connect(self._on_drawing)
+        self._drawn.connect(self._on_drawn)
+        self._ready = {"overview"}
         self._bare: Picture | None = None
         self._tracks: dict[str, list[Track]] = {}
         self.theme = resolved(session.view.theme)
+        self.page = "overview"
         self.drawn = Drawn(None, ())
         session.looked.connect(self._on_looked)
         session.examined.connect(self._on_examined)
@@ -123,7 +133,7 @@ class Showing(QObject):
 
     def _compose(self, fingerprint: str = "") -> None:
         view = self._session.view
-        bare = compose(view="overview", theme=self.theme, language=view.language)
+        bare = compose(view=self.page, theme=self.theme, language=view.language)
         hidden = frozenset(view.hidden_layers)
         self._bare = without_layers(bare, hidden) if hidden else bare
         self._tracks = by_structure(self._bare.tracks)
@@ -170,12 +180,46 @@ class Showing(QObject):
             after.hidden_layers,
         ):
             self._retheme()
+        if before.page != after.page:
+            self._open(after.page)
         if before.selection != after.selection:
             self._show_selection()
         if before.playing != after.playing:
             self._diagram.play(after.playing)
         if before.reduced_motion != after.reduced_motion:
             self._diagram.reduce_motion(after.reduced_motion)
+
+    def _open(self, page: str) -> None:
+        """Turn to that page; the one that is shown stays until it is drawn."""
+        if page in self._ready:
+            self._turn(page)
+            return
+
+        def draw() -> None:
+            try:
+                compose(view=page, theme=self.theme)
+            except Exception as error:  # raised again in the thread where it can be told of
+                self._drawn.emit(page, error)
+            else:
+                self._drawn.emit(page, None)
+
+        threading.Thread(target=draw, name=f"drawing of {page}", daemon=True).start()
+
+    def _on_drawn(self, page: str, error: Exception | None) -> None:
+        if error is not None:
+            raise error
+        self._ready.add(page)
+        if page == self._session.view.page:
+            self._turn(page)
+
+    def _turn(self, page: str) -> None:
+        inwards = page != "overview" and self.page in trail(page)
+        self.page = page
+        self._diagram.stage.fits = True
+        self._compose()
+        self._diagram.arrive(_FROM_OUTSIDE if inwards else _FROM_INSIDE)
+        self._show_selection()
+        self.turned.emit(page)
 
     def _on_scheme(self) -> None:
         if resolved(self._session.view.theme) != self.theme:
@@ -204,6 +248,9 @@ class Showing(QObject):
                 for route, weight in zip(trace.routes, trace.weights, strict=True)
             )
             self.drawn = Drawn(_focus(trace, courses), courses)
+        focus = self.drawn.focus
+        if focus is not None and self.page != "overview" and not _touches(focus, picture):
+            self.drawn = Drawn(None, ())  # nothing of it is on this page, which need not recede for that
         self._diagram.show_focus(self.drawn.focus, self.drawn.courses)
 
     # Pointer to selection
@@ -211,6 +258,11 @@ class Showing(QObject):
     def selection_of(self, candidate: Candidate) -> Selection:
         """What selecting that candidate means."""
         return selection_at(candidate.place)
+
+
+def _touches(focus: Focus, picture: Picture) -> bool:
+    """Whether anything on that page belongs to the focus."""
+    return any(next(focus.lit(group), None) is not None for group in picture.groups)
 
 
 def ask_desktop(theme: str) -> None:

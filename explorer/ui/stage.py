@@ -44,6 +44,8 @@ class Stage:
         self.height = 0
         self.ratio = 1.0
         self.theme = "light"
+        #: How much of the height something else takes above the page.
+        self.headroom = 0.0
         self.fits = True
         self.playing = False
         self.reduced_motion = False
@@ -99,12 +101,14 @@ class Stage:
             self.camera = self.fitting_camera()
         self.request()
 
-    def fitting_camera(self) -> Camera:
-        """The camera that shows the whole page."""
+    def fitting_camera(self, size: float = 1.0) -> Camera:
+        """The camera that shows the whole page, or shows it that much larger."""
         page_width, page_height = (
             (self.picture.width, self.picture.height) if self.picture is not None else (1920.0, 1080.0)
         )
-        return cameras.fitting(0.0, 0.0, page_width, page_height, self.width, self.height, MARGIN_PX)
+        room = self.height - self.headroom
+        whole = cameras.fitting(0.0, 0.0, page_width, page_height, self.width, room, MARGIN_PX)
+        return Camera(whole.x, whole.y - self.headroom / 2 / whole.scale, whole.scale * size)
 
     def set_camera(self, camera: Camera) -> None:
         """Look from there at once."""

@@ -148,6 +148,8 @@ def sheet(theme: str, text_scale: float = 1.0) -> str:
         padding: 7px 14px; }}
     QPushButton:hover {{ background: {hover_panel}; }}
     QPushButton:focus {{ border: 2px solid {roles["umn"]}; padding: 6px 13px; }}
+    #breadcrumb {{ background: {roles["panel"]}; border: 1px solid {line}; border-radius: 9px; }}
+    #breadcrumb QToolButton {{ padding: 4px 8px; color: {roles["umn"]}; }}
     #chooser {{ background: {roles["panel"]}; border: 1px solid {roles["hair"]}; border-radius: 10px; }}
     #chooser QToolButton {{ padding: 6px 10px; text-align: left; }}
     QToolButton#compare {{ border: 1px solid {line}; padding: 4px 10px; }}
