@@ -22,6 +22,10 @@ def _section(name: str) -> Plate:
 #: The large views of cerebrum and brainstem, from above downwards.
 BRAIN: Final[Mapping[str, Plate]] = MappingProxyType(
     {
+        "cerebrum-lateral": Plate("cerebral_surface", ("art/cerebrum-lateral.toml",)),
+        "cerebrum-medial": Plate("cerebral_surface", ("art/cerebrum-medial.toml",)),
+        "cerebrum-coronal": Plate("motor_map", ("art/cerebrum-coronal.toml", "art/brain.json")),
+        "cerebrum-axial": Plate("axial", ("art/cerebrum-axial.toml",)),
         "brainstem-dorsal": Plate("stem_dorsal", ("art/brainstem-dorsal.toml",)),
         "brainstem-midbrain": _section("brainstem-midbrain"),
         "brainstem-pons-upper": _section("brainstem-pons-upper"),

@@ -104,6 +104,47 @@ def test_that_the_peduncle_shows_every_part_of_the_motor_map() -> None:
         assert parts <= shown
 
 
+#: Structures of the motor map that a view of the cerebrum shows in every part which it can show.
+CEREBRUM = {
+    "cerebrum-coronal": {
+        "primary-motor-cortex",
+        "corona-radiata",
+        "genu-of-internal-capsule",
+        "posterior-limb-of-internal-capsule",
+        "cerebral-peduncle",
+        "medullary-pyramid",
+        "frontal-eye-field",
+    },
+    "cerebrum-axial": {"genu-of-internal-capsule", "posterior-limb-of-internal-capsule"},
+}
+CORTEX = {
+    "cerebrum-lateral": {"premotor-cortex", "supplementary-motor-area", "frontal-eye-field"},
+    "cerebrum-medial": {"supplementary-motor-area", "cingulate-motor-areas"},
+}
+
+
+@pytest.mark.parametrize("view", CEREBRUM)
+def test_that_the_motor_map_is_shown_part_by_part(view: str) -> None:
+    found = {(place[0], place[2] or "", place[3]) for place in drawn(view)}
+    wanted = {
+        (structure, place.part, place.side)
+        for structure in CEREBRUM[view]
+        for place, _ in load().places_by_structure[structure]
+    }
+    assert wanted - found == set()
+
+
+def test_that_both_surfaces_together_show_every_part_of_the_motor_cortex() -> None:
+    found = {p[2:] for view in CORTEX for p in drawn(view) if p[0] == "primary-motor-cortex"}
+    assert {(p.part, p.side) for p, _ in load().places_by_structure["primary-motor-cortex"]} <= found
+
+
+@pytest.mark.parametrize("view", CORTEX)
+def test_that_a_surface_shows_its_motor_areas(view: str) -> None:
+    found = {(place[0], place[3]) for place in drawn(view)}
+    assert {(area, side) for area in CORTEX[view] for side in ("left", "right")} <= found
+
+
 @pytest.mark.parametrize("view", BRAIN)
 def test_that_both_sides_are_named(view: str) -> None:
     words = [
@@ -138,6 +179,14 @@ def test_that_a_view_keeps_to_what_a_plate_must_be(view: str) -> None:
         ("brainstem-midbrain", "right:oculomotor fascicle", "oculomotor-fascicle"),
         ("brainstem-decussation", "left:medullary pyramid@caudal-medulla", "medullary-pyramid"),
         ("brainstem-dorsal", "left:hypoglossal nucleus", "hypoglossal-nucleus"),
+        (
+            "cerebrum-axial",
+            "left:posterior limb of internal capsule@leg",
+            "posterior-limb-of-internal-capsule",
+        ),
+        ("cerebrum-coronal", "left:primary motor cortex@hand", "primary-motor-cortex"),
+        ("cerebrum-medial", "right:primary motor cortex@leg", "primary-motor-cortex"),
+        ("cerebrum-lateral", "left:frontal eye field", "frontal-eye-field"),
     ],
 )
 def test_that_a_lesion_is_marked_and_what_hangs_on_it_fades(view: str, spec: str, struck: str) -> None:

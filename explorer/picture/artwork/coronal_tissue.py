@@ -54,13 +54,13 @@ def hemispheres(sheet: Sheet, frame: Frame) -> None:
     sheet.decor("tissue", *strands)
 
 
-def stem(sheet: Sheet, frame: Frame) -> None:
-    """The brainstem behind the fibres, fading into the card."""
+def stem(sheet: Sheet, frame: Frame, ground: str = "panel") -> None:
+    """The brainstem behind the fibres, fading into the ground."""
     half = outline("stem")
-    paint = frame.linear((0, -6), (0, -64), [Stop(0, "wm"), Stop(0.6, "wm2"), Stop(1, "panel")])
+    paint = frame.linear((0, -6), (0, -64), [Stop(0, "wm"), Stop(0.6, "wm2"), Stop(1, ground)])
     body = area(symmetric(half), 16).intersection(box(-30, -70, 30, -6))
     shapes = [filled(frame.area(body), paint)]
-    edge = frame.linear((0, -44), (0, -65), [Stop(0, "wm_edge"), Stop(1, "panel")])
+    edge = frame.linear((0, -44), (0, -65), [Stop(0, "wm_edge"), Stop(1, ground)])
     for sign in (-1, 1):
         shapes.append(drawn(frame.curve([(sign * p[0], p[1]) for p in half[3:-1]]), Stroke(edge, 1.3)))
     sheet.decor("tissue", *shapes)

@@ -46,7 +46,8 @@ def _free(sheet: Sheet, row: Row, target: Point) -> None:
     x, y = row["at"]
     anchor: Anchor = row.get("anchor", "middle")
     start = beside((x, y), row["text"], SIZE, _weight(row), anchor, target)
-    _put(sheet, row, Column(x, anchor, y, y), y, [start, target])
+    via = [(float(px), float(py)) for px, py in row.get("via", ())]
+    _put(sheet, row, Column(x, anchor, y, y), y, [start, *via, target])
 
 
 def _label(sheet: Sheet, row: Row, column: Column, y: float, target: Point) -> None:
