@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,17 @@ from explorer.anatomy.atlas import Atlas
 from explorer.cli.lesion_options import LATEST_DAY, add_lesion_options, case_of
 from explorer.cli.tables import print_csv, print_table
 from explorer.errors import ExplorerError, RequestError
-from explorer.lesions import Examination, examine, explain, parse, scales
-from explorer.lesions.findings import MuscleFinding
+from explorer.lesions import (
+    ConductionFinding,
+    Examination,
+    Lesion,
+    electrodiagnosis,
+    examine,
+    explain,
+    parse,
+    scales,
+)
+from explorer.lesions.findings import LesionEntry, MuscleFinding
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,14 +44,27 @@ def run(options: argparse.Namespace) -> int:
     if options.batch:
         return _batch(atlas, options.batch)
     case = case_of(options, atlas)
-    examination = examine(atlas, case.lesions, case.days)
     if options.format == "json":
-        _write(msgspec.json.encode(examination))
-    elif options.format == "csv":
+        _write(msgspec.json.encode(_document(atlas, case.lesions, case.days)))
+        return 0
+    examination = examine(atlas, case.lesions, case.days)
+    if options.format == "csv":
         print_csv(_HEADINGS, [_row(finding) for finding in examination.muscles])
     else:
-        _print(atlas, examination, everything=options.all)
+        _print(atlas, examination, electrodiagnosis(atlas, case.lesions, case.days), everything=options.all)
     return 0
+
+
+class _Document(Examination, frozen=True):
+    """An examination with what the stimulator and the needle show in every muscle that is not normal."""
+
+    electrodiagnosis: tuple[ConductionFinding, ...]
+
+
+def _document(atlas: Atlas, lesions: Sequence[Lesion], days: float) -> _Document:
+    examination = examine(atlas, lesions, days)
+    studies = electrodiagnosis(atlas, lesions, days)
+    return _Document(**msgspec.structs.asdict(examination), electrodiagnosis=studies)
 
 
 def _write(document: bytes) -> None:
@@ -60,13 +82,13 @@ def _batch(atlas: Atlas, path: Path) -> int:
     return 0
 
 
-def _answer(atlas: Atlas, line: bytes) -> Examination | dict[str, str]:
+def _answer(atlas: Atlas, line: bytes) -> _Document | dict[str, str]:
     """The examination that one line asks for, or what is wrong with the line."""
     try:
         wish = msgspec.json.decode(line)
         if not isinstance(wish, dict) or not isinstance(wish.get("lesions"), list):
             raise RequestError('A line must be {"lesions": [SPEC, …], "days": N}.')
-        return examine(atlas, [parse(str(spec), atlas) for spec in wish["lesions"]], _days(wish))
+        return _document(atlas, [parse(str(spec), atlas) for spec in wish["lesions"]], _days(wish))
     except ExplorerError as error:
         return {"error": str(error)}
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
@@ -117,25 +139,69 @@ def _row(finding: Any) -> tuple[str, ...]:
     )
 
 
-def _print(atlas: Atlas, examination: Examination, *, everything: bool) -> None:
+def _print(
+    atlas: Atlas, examination: Examination, studies: Sequence[ConductionFinding], *, everything: bool
+) -> None:
     for lesion in examination.lesions:
-        print(f"Lesion: {lesion.spec}  ({lesion.extent * 100:g} % of {lesion.name})")
+        print(f"Lesion: {lesion.spec}  ({_told(lesion)})")
     print(f"Day {examination.days:g} ({examination.phase})\n")
     muscles = [f for f in examination.muscles if everything or f.pattern != "normal" or f.strength.mrc != "5"]
+    telling = _telling(atlas, muscles)
     if not muscles:
         print("No muscle is affected.")
     else:
         print_table(_HEADINGS[:9], [_row(finding)[:9] for finding in muscles])
         print()
-        for finding in _telling(atlas, muscles):
+        for finding in telling:
             print(explain(atlas, examination, finding))
     for title, rows in _sections(examination, everything=everything):
         print(f"\n{title}: " + ("; ".join(rows) or "all normal"))
+    shown = {(finding.id, finding.side) for finding in telling}
+    tested = [_study(each) for each in studies if everything or (each.id, each.side) in shown]
+    if tested:
+        print("\nElectrodiagnosis (of normal; needle):")
+        print_table(_STUDY_HEADINGS, tested)
     scores = examination.isncsci
     print(
         f"\nISNCSCI: UEMS {scores.uems.right} right + {scores.uems.left} left, "
         f"LEMS {scores.lems.right} right + {scores.lems.left} left; "
         f"motor level {scores.motor_level['right']} right, {scores.motor_level['left']} left"
+    )
+
+
+def _told(lesion: LesionEntry) -> str:
+    """What a lesion is: how much of what, in which way, by which syndrome, and what is left of it."""
+    text = f"{lesion.extent * 100:g} % of {lesion.name}"
+    if lesion.kind:
+        text += f", {lesion.kind.replace('-', ' ')}"
+    if lesion.origin:
+        text += f", from {lesion.origin}"
+    if lesion.acts != round(lesion.extent, 4):
+        text += f", {lesion.acts * 100:g} % on this day"
+    return text
+
+
+_STUDY_HEADINGS = (
+    *("muscle", "side", "distal CMAP", "proximal CMAP", "velocity", "F wave", "3 Hz", "exercise"),
+    *("insertion", "fibrillation", "units", "recruitment"),
+)
+
+
+def _study(finding: ConductionFinding) -> tuple[str, ...]:
+    needle = finding.needle
+    return (
+        finding.name,
+        finding.side,
+        f"{finding.distal_cmap:.0%}",
+        f"{finding.proximal_cmap:.0%}",
+        "none" if finding.velocity is None else f"{finding.velocity:.0%}",
+        finding.f_wave,
+        f"-{finding.decrement_percent}%" if finding.decrement_percent else "0%",
+        f"+{finding.increment_percent}%" if finding.increment_percent else "0%",
+        needle.insertion,
+        needle.fibrillation,
+        needle.units,
+        needle.recruitment,
     )
 
 
@@ -165,3 +231,6 @@ def _sections(examination: Examination, *, everything: bool) -> Iterator[tuple[s
         "Signs",
         [f"{s.side} {s.name}" + (f" ({s.value})" if s.value else "") for s in examination.signs if s.present],
     )
+    graded = {side: grade for side, grade in examination.house_brackmann.items() if grade}
+    if graded:
+        yield "House–Brackmann grade", [f"{side} {grade}" for side, grade in graded.items()]

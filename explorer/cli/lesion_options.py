@@ -23,7 +23,9 @@ def add_lesion_options(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="SPEC",
-        help="SIDE:STRUCTURE[@SITE][=EXTENT][+DAY], for example left:ulnar nerve@elbow; may be repeated",
+        help="SIDE:STRUCTURE[@SITE][=EXTENT KIND][+DAY], for example left:ulnar nerve@elbow or, with a kind "
+        "of harm, left:radial nerve@spiral groove=80%% conduction block; a syndrome or disease is written in "
+        "the same way: left:Bell's palsy, both:amyotrophic lateral sclerosis=60%%; may be repeated",
     )
     parser.add_argument("--case", type=Path, metavar="FILE", help="a case file (.motorcase)")
     parser.add_argument(

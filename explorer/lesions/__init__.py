@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from explorer.lesions.batch import BatchExamination, examine_combinations, examine_many
+    from explorer.lesions.conduction import ConductionFinding, electrodiagnosis
     from explorer.lesions.examination import examine
     from explorer.lesions.explanation import explain
     from explorer.lesions.findings import Examination
@@ -27,10 +28,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BatchExamination",
+    "ConductionFinding",
     "Examination",
     "Lesion",
     "PlaceState",
     "Vocabulary",
+    "electrodiagnosis",
     "examine",
     "examine_combinations",
     "examine_many",
@@ -41,10 +44,12 @@ __all__ = [
 
 _MODULE_OF: Final = {
     "BatchExamination": "batch",
+    "ConductionFinding": "conduction",
     "Examination": "findings",
     "Lesion": "lesion",
     "PlaceState": "place_states",
     "Vocabulary": "vocabulary",
+    "electrodiagnosis": "conduction",
     "examine": "examination",
     "examine_combinations": "batch",
     "examine_many": "batch",

@@ -51,33 +51,13 @@ class States:
             deficit = self.deficit_of_control[of]
             self.upper_deficit = self._of_living(deficit, by_muscle(deficit))
         self.released = tidy(by_muscle(alive.released)) if alive.released.any() else np.zeros_like(self.lower)
-        self.force = tidy(self._voluntary_force(called) * alive.junction * alive.fibre)
+        called = force_of(table, self.force_of_drive, losses.cuts, called)
+        self.force = tidy(called * alive.junction * alive.fibre)
 
     def _of_living(self, per_bundle: Fractions, of_all: Fractions) -> Fractions:
         """The mean over the living motor neurons of each muscle; over all of them where none lives."""
         of_living = self.table.by_muscle(self.survival.lower * per_bundle)
         return tidy(np.divide(of_living, self.lower, out=of_all.copy(), where=self.lower > 0))
-
-    def _voluntary_force(self, called: Fractions) -> Fractions:
-        """The force (0..1) that descending drive calls up from the surviving motor units of each muscle.
-
-        Surviving units grow with a time constant of about three months, up to five times where a pool is
-        thinned out and much less where a pool, root or nerve is destroyed; they never exceed the force that
-        the same drive called up from all units.  What must hold of any set of lesions holds: one more never
-        strengthens a muscle, the order does not matter, and parts act like their whole.  For that, losses
-        that are made up for less do not profit from those that are made up for more: each growth is granted
-        to what survives the losses of that growth or less, and the least of these forces counts.  Units grow
-        within their own pool; the pools of other segments take over no more than they do for a root that is
-        cut.
-        """
-        whole = drive = self.force_of_drive
-        by_muscle, force = self.table.by_muscle, called
-        for growth, spared in self.losses.cuts:
-            drive = drive * spared
-            in_pool = by_muscle(np.minimum(whole, growth * drive))
-            force = np.minimum(force, growth * by_muscle(drive))
-            force = np.minimum(force, np.minimum(growth, 1.0 + _AXON_GAIN) * in_pool)
-        return force
 
 
 class MuscleStates(States):
@@ -92,6 +72,35 @@ class MuscleStates(States):
         table = propagation(atlas)
         alive = table.survival(lesions, since)
         super().__init__(table, alive, _losses(table, alive.strokes, since, self.ages))
+
+
+def force_of(
+    table: Propagation,
+    drive: Fractions,
+    cuts: Sequence[tuple[float | Fractions, Fractions]],
+    called: Fractions | None = None,
+) -> Fractions:
+    """The force (0..1) that `drive` (bundles) calls up from the motor units of each muscle that survive.
+
+    `cuts` are as in Losses; `called` is the force without any, where it is known.
+    Surviving units grow with a time constant of about three months, up to five times where a pool is
+    thinned out and much less where a pool, root or nerve is destroyed; they never exceed the force that
+    the same drive called up from all units.  What must hold of any set of lesions holds: one more never
+    strengthens a muscle, the order does not matter, and parts act like their whole.  For that, losses
+    that are made up for less do not profit from those that are made up for more: each growth is granted
+    to what survives the losses of that growth or less, and the least of these forces counts.  Units grow
+    within their own pool; the pools of other segments take over no more than they do for a root that is
+    cut.
+    """
+    whole = drive
+    by_muscle = table.by_muscle
+    force = by_muscle(drive) if called is None else called
+    for growth, spared in cuts:
+        drive = drive * spared
+        in_pool = by_muscle(np.minimum(whole, growth * drive))
+        force = np.minimum(force, growth * by_muscle(drive))
+        force = np.minimum(force, np.minimum(growth, 1.0 + _AXON_GAIN) * in_pool)
+    return force
 
 
 def age_of(lesion: Lesion, since: float) -> float:

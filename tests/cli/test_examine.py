@@ -45,6 +45,7 @@ def examined(run: Run) -> Any:
 def test_that_an_examination_has_the_keys_of_the_contract(examined: Any) -> None:
     assert set(examined) >= {
         *("lesions", "days", "phase", "muscles", "movements", "isncsci", "reflexes", "plantar", "signs"),
+        *("house_brackmann", "electrodiagnosis"),
     }
     assert (examined["days"], examined["phase"]) == (180, "chronic")
     assert examined["lesions"][1] == {
@@ -56,7 +57,59 @@ def test_that_an_examination_has_the_keys_of_the_contract(examined: Any) -> None
         "extent": 0.5,
         "onset_day": 30.0,
         "from": "",
+        "kind": "",
+        "acts": 0.5,
     }
+
+
+def test_that_syndromes_kinds_and_what_is_left_of_them_are_named(run: Run) -> None:
+    specs = ("left:Bell's palsy", "right:radial nerve@spiral groove=80% conduction block")
+    words = [word for spec in specs for word in ("--lesion", spec)]
+    answer = run("examine", *words, "--days", "30", "--format", "json").json()
+    palsy, block = answer["lesions"]
+
+    assert (palsy["from"], palsy["structure"], palsy["kind"]) == (
+        "Bell's palsy",
+        "facial-nerve",
+        "demyelination",
+    )
+    assert (block["from"], block["extent"], block["kind"]) == ("", 0.8, "conduction-block")
+    assert 0 < block["acts"] < 0.8
+    assert answer["house_brackmann"]["left"] in {"III", "IV", "V", "VI"}
+    assert answer["house_brackmann"]["right"] is None
+
+    out = run("examine", *words, "--days", "30").out
+    assert "from Bell's palsy" in out
+    assert "80 % of radial nerve, conduction block, 61.71 % on this day" in out
+    assert f"House–Brackmann grade: left {answer['house_brackmann']['left']}" in out
+    assert "distal CMAP" in out
+
+
+def test_that_the_electrodiagnosis_has_the_keys_and_words_of_the_contract(run: Run) -> None:
+    studies = run(
+        *("examine", "--lesion", "left:ulnar nerve@elbow=60%", "--lesion", "both:myasthenia gravis"),
+        *("--format", "json"),
+    ).json()["electrodiagnosis"]
+
+    assert {study["side"] for study in studies} == {"left", "right", "midline"}
+    for study in studies:
+        assert set(study) >= {
+            *("id", "side", "distal_cmap", "proximal_cmap", "velocity", "f_wave", "h_reflex"),
+            *("decrement_percent", "increment_percent", "needle"),
+        }
+        assert 0 <= study["proximal_cmap"] <= study["distal_cmap"] <= 1
+        assert study["velocity"] is None or 0 < study["velocity"] <= 1
+        assert study["f_wave"] in {"present", "delayed", "absent"}
+        assert study["h_reflex"] in {"present", "delayed", "absent", None}
+        assert 0 <= study["decrement_percent"] <= 100
+        assert study["increment_percent"] >= 0
+        needle = study["needle"]
+        assert set(needle) == {"insertion", "fibrillation", "fasciculation", "units", "recruitment"}
+        assert needle["insertion"] in {"normal", "increased", "myotonic"}
+        assert needle["fibrillation"] in {"none", "present"}
+        assert needle["fasciculation"] in {"none", "present"}
+        assert needle["units"] in {"normal", "large", "small", "none"}
+        assert needle["recruitment"] in {"normal", "reduced", "early", "slow", "none"}
 
 
 def test_that_a_muscle_has_the_keys_and_words_of_the_contract(examined: Any) -> None:
