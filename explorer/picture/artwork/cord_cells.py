@@ -100,7 +100,7 @@ def _circuit(
     first = next((each for each in limb if each.column not in ("axial", "hypaxial")), limb[0])
     second = next((each for each in limb if each is not first), first)
     hw = cord.half_width
-    room = mirror(_intermediate(cord), sign)
+    room = mirror(intermediate(cord), sign)
     radius = 5.0 / frame.scale
     taken = [each.region for each in columns]
     taken += [mirror(region, sign) for _, _, _, region in cell_columns(cord)]
@@ -133,7 +133,7 @@ def _circuit(
     return {"renshaw-cell": frame.at(*renshaw), "ia-inhibitory-interneuron": frame.at(*ia)}
 
 
-def _intermediate(cord: Segment) -> BaseGeometry:
+def intermediate(cord: Segment) -> BaseGeometry:
     """The grey matter from the anterior horn to the base of the posterior horn, x > 0."""
     top = (cord.grey_points[9][1] + cord.grey_points[16][1]) / 2 + 0.02 * cord.half_depth
     return cord.grey.intersection(box(0.03 * cord.half_width, -99, 99, top))

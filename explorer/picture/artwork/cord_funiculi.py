@@ -28,6 +28,9 @@ CUNEATE_TO = "T6"
 SMALLEST = 0.0006
 """What is smaller than this, in half diameters squared, cannot be shown."""
 
+THIN_TRACT = 0.005
+"""A lateral corticospinal tract smaller than this is placed in what white matter there is beside the grey."""
+
 TIP_OF_CORD = (13.0, 27.0, 0.3, 0.75)
 """Where the last fibres of the lateral corticospinal tract lie, as rays."""
 
@@ -47,12 +50,12 @@ def tracts(cord: Segment, spans: Mapping[str, str]) -> list[Tract]:
     found: list[Tract] = []
     half = _Half(cord)
     lateral = half.relative(largest(cord.lateral_tract))
-    if lateral.area < SMALLEST:
-        lateral = half.rays(TIP_OF_CORD, 1.0).intersection(half.white)
+    if lateral.area < THIN_TRACT:
+        last = len(names()) - 1 - names().index(cord.name)
+        lateral = half.rays(TIP_OF_CORD, 0.6 + 0.2 * last).intersection(half.white)
     anterior = half.relative(_anterior(cord))
     taken: list[BaseGeometry] = [lateral.buffer(GAP), anterior.buffer(GAP)]
-    index = names().index(cord.name)
-    share = index / (len(names()) - 1)
+    share = names().index(cord.name) / (len(names()) - 1)
     for entry in table("cord_plate.toml")["tract"]:
         if cord.name not in _span(spans[entry["id"]]):
             continue

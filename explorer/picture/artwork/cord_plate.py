@@ -9,11 +9,13 @@ from __future__ import annotations
 from functools import cache
 
 from shapely.geometry import LineString
+from shapely.geometry import Point as Point2
+from shapely.ops import unary_union
 
 from explorer.anatomy import load
 from explorer.picture.artwork.control_points import table
 from explorer.picture.artwork.cord import Segment, segment
-from explorer.picture.artwork.cord_cells import draw_cells
+from explorer.picture.artwork.cord_cells import draw_cells, intermediate
 from explorer.picture.artwork.cord_funiculi import Tract, tracts
 from explorer.picture.artwork.cord_grey import cell_columns, numerals
 from explorer.picture.artwork.cord_names import Name, column, wrapped
@@ -23,10 +25,12 @@ from explorer.picture.artwork.cord_row import row
 from explorer.picture.artwork.cord_tissue import draw_grey, draw_tracts, draw_white
 from explorer.picture.artwork.lettering import card, lines
 from explorer.picture.artwork.sheet import Child, Frame, Point, Sheet, drawn, filled, stroke
+from explorer.picture.artwork.splines import largest
 from explorer.picture.geometry import polygon
 from explorer.picture.model import Group, Panel, Picture
 
 MARGIN_PX = 14.0
+NUMERAL_PX = 13.5
 LEFT_NAMES, RIGHT_NAMES = 246.0, 1142.0
 MUSCLES_PX = 418.0
 TOP, BOTTOM = 172.0, 800.0
@@ -57,7 +61,7 @@ def draw(name: str) -> Picture:
     _sides(sheet, frame)
     _scale(sheet, frame)
     _names(sheet, frame, cord, white, motor, cells)
-    row(sheet, level, 72.0, 840.0)
+    others = row(sheet, level, 72.0, 840.0)
     return Picture(
         name,
         "",
@@ -65,7 +69,7 @@ def draw(name: str) -> Picture:
         high,
         (page, *sheet.groups),
         tuple(sheet.tracks),
-        (Panel(name, *inner, title),),
+        (Panel(name, *inner, title), *others),
         title,
         f"{title}: {subtitle} Both sides; the patient's right is on the viewer's left.",
     )
@@ -83,6 +87,8 @@ def _heading(sheet: Sheet, cord: Segment) -> tuple[str, str]:
         where = where.replace("vertebra ", "vertebrae ", 1)
     sheet.decor("chrome", *lines(36, 46, title, 26, "ink", 700), role="chrome")
     sheet.decor("chrome", *lines(36, 74, f"{spot} {where}", 14, "ink3", 450), role="chrome")
+    key = "Tracts: dark from the cortex, light from the brainstem, dashed to the brain."
+    sheet.decor("chrome", *lines(1564, 46, key, 12.5, "ink3", 450, "end"), role="chrome")
     return title, f"{spot} {where}"
 
 
@@ -118,14 +124,7 @@ def _scale(sheet: Sheet, frame: Frame) -> None:
 def _names(
     sheet: Sheet, frame: Frame, cord: Segment, white: list[Tract], motor: list[Motor], cells: dict[str, Point]
 ) -> None:
-    numbers: list[Child] = []
-    spots: list[Point] = []
-    for text, (x, y) in numerals(cord):
-        spot = frame.at(-x, y)
-        if all(abs(spot[0] - u) > 17 or abs(spot[1] - v) > 13.5 for u, v in spots):
-            spots.append(spot)
-            numbers += lines(*spot, text, 12, "ink2", 560, "middle", "gm")
-    sheet.decor("label", *numbers, role="label")
+    _numerals(sheet, frame, cord, motor, cells)
     left = [
         Name(
             tract.id,
@@ -143,6 +142,51 @@ def _names(
     right = [_motor_name(frame, cord, each) for each in motor]
     right += _other_names(frame, cord, cells)
     column(sheet, right, RIGHT_NAMES, "start", 116.0, BOTTOM, middle)
+
+
+def _numerals(sheet: Sheet, frame: Frame, cord: Segment, motor: list[Motor], cells: dict[str, Point]) -> None:
+    """The numbers of the laminae on the patient's right; where they stand too close, as one ("I–III")."""
+    runs: list[tuple[list[str], list[Point]]] = []
+    for text, (x, y) in numerals(cord):
+        spot = frame.at(-x, y)
+        if runs and spot[1] - _mean(runs[-1][1])[1] < NUMERAL_PX:
+            runs[-1][0].append(text)
+            runs[-1][1].append(spot)
+        else:
+            runs.append(([text], [spot]))
+    found = [
+        (texts[0] if len(texts) == 1 else f"{texts[0]}–{texts[-1]}", _mean(spots)) for texts, spots in runs
+    ]
+    if 0.11 * cord.half_width * frame.scale > 26.0:
+        found.append(("X", frame.at(-0.068 * cord.half_width, cord.canal)))
+    seven = _lamina_seven(frame, cord, motor, cells)
+    if seven is not None:
+        found.append(("VII", seven))
+    words: list[Child] = []
+    for text, (x, y) in found:
+        words += lines(x, y, text, 12, "ink2", 560, "middle", "gm")
+    sheet.decor("label", *words, role="label")
+
+
+def _mean(spots: list[Point]) -> Point:
+    return sum(x for x, _ in spots) / len(spots), sum(y for _, y in spots) / len(spots)
+
+
+def _lamina_seven(frame: Frame, cord: Segment, motor: list[Motor], cells: dict[str, Point]) -> Point | None:
+    """Room for its number between the two horns, if there is any."""
+    taken = [each.region for each in motor] + [region for _, _, _, region in cell_columns(cord)]
+    for name in ("renshaw-cell", "ia-inhibitory-interneuron"):
+        if name in cells:
+            x, y = cells[name]
+            taken.append(
+                Point2((x - frame.x) / frame.scale, (frame.y - y) / frame.scale).buffer(6 / frame.scale)
+            )
+    canal = Point2(0, cord.canal).buffer(0.12 * cord.half_width)
+    room = intermediate(cord).difference(unary_union([*taken, canal])).buffer(-11.0 / frame.scale)
+    if room.is_empty:
+        return None
+    spot = largest(room).representative_point()
+    return frame.at(-spot.x, spot.y)
 
 
 def _target(tract: Tract) -> Point:

@@ -8,7 +8,7 @@ from explorer.picture.artwork.cord import names, segment
 from explorer.picture.artwork.lettering import lines
 from explorer.picture.artwork.sheet import Child, Frame, Sheet, drawn, filled, stroke
 from explorer.picture.geometry import rounded_rectangle
-from explorer.picture.model import Path
+from explorer.picture.model import Panel, Path
 
 SCALE = 3.0
 PITCH = 48.5
@@ -21,8 +21,8 @@ def _outlines(name: str, x: float, y: float) -> tuple[Path, Path]:
     return frame.area(cord.cord.simplify(0.05)), frame.area(cord.grey.simplify(0.06))
 
 
-def row(sheet: Sheet, current: str, x: float, y: float) -> None:
-    """The row with its first segment centred on (x, y)."""
+def row(sheet: Sheet, current: str, x: float, y: float) -> tuple[Panel, ...]:
+    """The row with its first segment centred on (x, y); the other segments are panels that lead to theirs."""
     children: list[Child] = []
     for index, name in enumerate(names()):
         at = x + PITCH * index
@@ -39,3 +39,8 @@ def row(sheet: Sheet, current: str, x: float, y: float) -> None:
         Path("ML", (x - 24, y - 28, x + PITCH * (len(names()) - 1) + 24, y - 28)), stroke("hair", 1.0, 0.5)
     )
     sheet.decor("chrome", rule, role="chrome")
+    return tuple(
+        Panel(f"cord-{name}", x + PITCH * index - PITCH / 2, y - 19, PITCH, 58, f"Segment {name}")
+        for index, name in enumerate(names())
+        if name != current
+    )

@@ -40,7 +40,7 @@ def draw_white(sheet: Sheet, frame: Frame, cord: Segment) -> None:
 
 
 def draw_tracts(sheet: Sheet, frame: Frame, cord: Segment, found: list[Tract]) -> None:
-    """The tracts of both sides: dark those of the cortex, light those of the brainstem, dashed sensory ones."""
+    """The tracts of both sides: dark from the cortex, light from the brainstem, dashed to the brain."""
     for tract in found:
         paint, (colour, width, alpha, dash) = PAINTS[tract.kind]
         role = "tissue" if tract.kind == "sensory" else "umn"
