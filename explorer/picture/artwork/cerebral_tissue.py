@@ -99,9 +99,11 @@ def gyri(
     base = [Stop(0, colour, "highlight", 0.42), Stop(1, colour, "highlight", 0.16)]
     shapes.append(filled(frame.area(crowns), frame.linear((0, high), (0, low), base)))
     # Borders are darkened, not middles lit: shadow is dark in every theme.
-    for step in range(1, 8):
-        lit = affinity.translate(crowns.buffer(-0.6 * step), -0.06 * step, 0.12 * step)
-        shapes.append(filled(frame.area(crowns.difference(lit)), "shadow", 0.042))
+    for step in range(1, 7):
+        inner = crowns.buffer(-0.7 * step, quad_segs=4)
+        border = crowns.difference(affinity.translate(inner, -0.07 * step, 0.14 * step))
+        border = border.simplify(0.3 * mm)
+        shapes.append(filled(frame.area(border), Solid(colour, 0.1, "shadow", 0.5)))
     shapes.append(drawn(frame.area(clefts.intersection(outline.buffer(-0.1))), stroke("gm_edge", 0.9, 0.5)))
     shapes.append(drawn(frame.area(outline), stroke("gm_edge", 1.9)))
     return shapes
