@@ -42,10 +42,13 @@ class Engine:
     def _examined(self, case: Case) -> Findings:
         examination = examine(self.atlas, case.lesions, case.days)
         states = supply(self.atlas, case.lesions, case.days)
-        wasted = {(muscle.id, muscle.side) for muscle in examination.muscles if muscle.atrophy}
-        appearance = Appearance(looks(self.atlas, states, wasted))
+
+        def look() -> Appearance:
+            wasted = {(muscle.id, muscle.side) for muscle in examination.muscles if muscle.atrophy}
+            return Appearance(looks(self.atlas, states, wasted))
+
         repeated = self._repeated(examination)
-        return Findings(case, examination, states, appearance, repeated, regions(self.atlas))
+        return Findings(case, examination, states, look, repeated, regions(self.atlas))
 
     def _repeated(self, examination: Examination) -> frozenset[tuple[str, str]]:
         grades = {(each.id, each.side): each.strength.mrc for each in examination.muscles if not each.members}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -24,11 +24,16 @@ class Findings:
     case: Case
     examination: Examination
     states: dict[Place, PlaceState]
-    appearance: Appearance
+    look: Callable[[], Appearance]
     #: Parts of muscles, with their sides, of which nothing else is found than of the whole muscle.
     repeated: frozenset[tuple[str, str]] = frozenset()
     #: The region of the body of everything that is found, by what a selection of it names.
     regions: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def appearance(self) -> Appearance:
+        """How every place looks; made when it is first asked for, since most days are only passed."""
+        return self.look()
 
     @property
     def muscles(self) -> tuple[MuscleFinding, ...]:

@@ -22,7 +22,7 @@ from explorer.ui.findings_table import KEY_ROLE, SHARE_ROLE, FindingsFilter, Fin
 _NARROWEST, _WIDEST, _PADDING = 20, 122, 17
 _STRENGTH_WIDTH = 44
 #: Columns that make room, one after the other, and the first column's width below which they do.
-_YIELDING = (("Tone", 200), ("EMG", 96))
+_YIELDING = (("Tone", 200), ("EMG", 108))
 
 
 class RowDelegate(QStyledItemDelegate):

@@ -29,8 +29,10 @@ from explorer.session.session import Session
 from explorer.ui.diagram import Diagram
 from explorer.ui.look import resolved
 from explorer.ui.motion import DAY_FADE_S, LOSS_FADE_S
+from explorer.ui.pacing import Pacer
 
 if TYPE_CHECKING:
+    from explorer.picture.appearance import Appearance
     from explorer.session.found import Findings
     from explorer.session.tracing import Trace
 
@@ -72,6 +74,8 @@ class Showing(QObject):
         self._drawn.connect(self._on_drawn)
         self._ready = {"overview"}
         self._bare: Picture | None = None
+        self._worn: Appearance | None = None
+        self._days = Pacer(self._show_day, self)
         self._tracks: dict[str, list[Track]] = {}
         self.theme = resolved(session.view.theme)
         self.page = "overview"
@@ -145,25 +149,31 @@ class Showing(QObject):
         if self._bare is None:
             return
         findings = self._session.findings
+        self._worn = findings.appearance if findings is not None else None
         shown = dress(self._bare, findings.appearance) if findings is not None else self._bare
         self._diagram.show_picture(shown, fade_s)
 
     def _on_examined(self, before: Findings | None, after: Findings) -> None:
         if before is None and not after.case.lesions:
             return
-        if before is not None and before.appearance == after.appearance:
-            # Most days look like the day before.
-            self._show_selection()
+        if before is not None and before.case.lesions == after.case.lesions:
+            # Days that run by must neither each fade for a second nor leave no time for anything else.
+            self._days.ask()
             return
         marked = {_marker_key(group) for group in self._markers()}
-        # Days that run by must not each fade for a second.
-        same = before is not None and before.case.lesions == after.case.lesions
-        self._dress(DAY_FADE_S if same else LOSS_FADE_S)
+        self._dress(LOSS_FADE_S)
         for group in self._markers():
             box = group_bounds(group)
             if _marker_key(group) not in marked and box is not None:
                 radius = (box[2] - box[0]) / 2 - 2.4
                 self._diagram.drop_marker((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, radius)
+        self._show_selection()
+
+    def _show_day(self) -> None:
+        findings = self._session.findings
+        # Most days look like the day before.
+        if findings is not None and findings.appearance != self._worn:
+            self._dress(DAY_FADE_S)
         self._show_selection()
 
     def _markers(self) -> list[Group]:

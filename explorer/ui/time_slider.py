@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSlider, QWidget
 
@@ -11,6 +11,18 @@ from explorer.overriding import override
 from explorer.ui.time_scale import PHASES, TICKS, day_at, phase_of, position, words
 
 _STEPS = 2000
+_KEYS = frozenset(
+    {
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+    }
+)
 _MARGIN, _HANDLE = 13.0, 8.0
 _LABEL_PX = 11.0
 _CHOSEN, _INK = QPalette.ColorRole.Link, QPalette.ColorRole.WindowText
@@ -157,6 +169,15 @@ class TimeSlider(QSlider):
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.setSliderDown(False)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        overriding = event.type() == QEvent.Type.ShortcutOverride
+        if overriding and isinstance(event, QKeyEvent) and Qt.Key(event.key()) in _KEYS:
+            # These keys move through time here, whatever they do elsewhere in the window.
+            event.accept()
+            return True
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
