@@ -174,7 +174,7 @@ def _condition(
         yield "drop a condition", f"{field} without {name}", replace(case, **new)
     other = name[1:] if name.startswith("~") else f"~{name}"
     sides = atlas.muscles[name].sides if name in atlas.muscles else "paired"
-    one_sided = sign.holds != "both sides" and field != "signs"  # on both sides the other side is asked, too
+    one_sided = sign.holds == "each side" and field != "signs"  # else the other side is asked, too
     if one_sided and sides == "paired" and other not in names:
         new = {field: exchanged(names, name, other)}
         yield "turn the side of a condition", f"{field} {name} → {other}", replace(case, **new)
