@@ -117,7 +117,8 @@ class Conduct(QObject):
     def _on_clicked(self, encounter: Encounter) -> None:
         self._window.chooser.dismiss()
         if not encounter.candidates:
-            self.acts.select(None)
+            if not self.pages.turn_at(encounter.position):
+                self.acts.select(None)
             return
         first = selection_at(encounter.candidates[0].place)
         self.acts.select(first)

@@ -26,8 +26,9 @@ from explorer.canvas.focus import Focus, Place
 from explorer.canvas.hit import Candidate, HitTest
 from explorer.canvas.impulses import Course
 from explorer.overriding import override
-from explorer.picture.dressing import group_bounds
-from explorer.picture.model import PANELS, Group, Picture
+from explorer.picture.geometry import Box
+from explorer.picture.model import Group, Picture
+from explorer.ui.drawn import boxes_of, groups_of, largest
 from explorer.ui.motion import LOSS_FADE_S
 from explorer.ui.stage import Stage
 
@@ -36,8 +37,6 @@ NOTCH = 1.15
 LONG_PRESS_MS = 450
 _DRAG_PX = 5
 _KEY_STEP_PX = 60.0
-#: How large, against the largest, a panel must draw a place to do nearly as well.
-_NEARLY = 2 / 3
 
 
 class Encounter(msgspec.Struct, frozen=True):
@@ -210,26 +209,10 @@ class Diagram(QWidget):
 
     def best_panel(self, place: Place) -> str | None:
         """The panel that draws a place large: of those that do nearly as well, the first in reading order."""
-        sizes = {
-            panel: right - left + bottom - top
-            for panel, (left, top, right, bottom) in self._boxes_of(place).items()
-        }
-        large = [panel for panel, size in sizes.items() if size >= _NEARLY * max(sizes.values())]
-        return min(large, key=PANELS.index, default=None)
+        return largest(self._boxes_of(place))
 
-    def _boxes_of(self, place: Place) -> dict[str, tuple[float, float, float, float]]:
-        boxes: dict[str, tuple[float, float, float, float]] = {}
-        for group in self.groups_of(place):
-            box = group_bounds(group)
-            if box is not None:
-                left, top, right, bottom = boxes.get(group.panel, box)
-                boxes[group.panel] = (
-                    min(left, box[0]),
-                    min(top, box[1]),
-                    max(right, box[2]),
-                    max(bottom, box[3]),
-                )
-        return boxes
+    def _boxes_of(self, place: Place) -> dict[str, Box]:
+        return boxes_of(self.groups_of(place))
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom about a point of the widget (its middle by default)."""
@@ -265,11 +248,7 @@ class Diagram(QWidget):
 
     def groups_of(self, place: Place) -> list[Group]:
         """The groups that show a place, those of the body first."""
-        if self.picture is None:
-            return []
-        focus = Focus(place, frozenset({place}))
-        found = [lit for group in self.picture.groups for lit in focus.lit(group) if focus.is_selected(lit)]
-        return sorted(found, key=lambda group: group.panel != "body")
+        return groups_of(self.picture, place) if self.picture is not None else []
 
     def show_hover(self, place: Place | None) -> None:
         """Mark a place as if the pointer were over it; emits nothing."""

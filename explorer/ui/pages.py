@@ -58,6 +58,14 @@ class Pages(QObject):
                 return True
         return False
 
+    def turn_at(self, at: QPoint) -> bool:
+        """Open the view of the same group whose panel lies at that point; whether there is one."""
+        panel = self._panel_at(at)
+        beside = any(panel in views and self.page in views for views in tree.grouped(VIEWS).values())
+        if beside and panel != self.page:
+            self.open(panel)
+        return beside and panel != self.page
+
     def showing(self, selection: Selection) -> str:
         """The view that something leads to; the whole pathway where nothing is known of it."""
         structure, level = selection.structure, selection.level

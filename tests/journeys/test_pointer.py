@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from explorer.case.model import Selection
 from explorer.errors import RequestError
@@ -56,7 +57,11 @@ def test_that_a_right_click_selects_and_offers_a_lesion(user: User) -> None:
     menus[0].close()
 
 
-def test_that_a_double_click_goes_closer_and_one_beside_everything_shows_all(user: User) -> None:
+def test_that_a_double_click_enters_a_view_then_goes_closer_and_0_shows_all(qtbot: QtBot, user: User) -> None:
+    with qtbot.waitSignal(user.window.showing.turned, timeout=60_000):
+        QTest.mouseDClick(user.window.diagram, Qt.MouseButton.LeftButton, pos=user.where("deltoid", "right"))
+    assert user.window.showing.page == "body-front"
+    user.waits_until_still()
     whole = user.window.diagram.camera
     QTest.mouseDClick(user.window.diagram, Qt.MouseButton.LeftButton, pos=user.where("deltoid", "right"))
     user.waits_until_still()

@@ -115,3 +115,21 @@ def test_that_every_view_lies_in_the_whole_pathway(view: str) -> None:
     assert tree.trail(view)[0] == tree.ROOT
     assert tree.trail(view)[-1] == view
     assert tree.title(view)
+
+
+def test_that_a_click_on_a_small_segment_turns_to_it(qtbot: QtBot, window: Window) -> None:
+    _open(qtbot, window, "cord-C5")
+
+    with qtbot.waitSignal(window.showing.turned, timeout=60_000):
+        QTest.mouseClick(window.diagram, Qt.MouseButton.LeftButton, pos=_middle_of_panel(window, "cord-L4"))
+    assert window.showing.page == "cord-L4"
+
+
+def test_that_what_is_drawn_on_the_open_page_is_flown_to_there(qtbot: QtBot, window: Window) -> None:
+    _open(qtbot, window, "larynx")
+    before = window.diagram.camera
+
+    window.furnished.conduct.acts.go_to(Selection("posterior-cricoarytenoid", "left"))
+    window.diagram.finish()
+    assert window.showing.page == "larynx"
+    assert window.diagram.camera.scale > before.scale

@@ -31,8 +31,8 @@ from explorer.picture.model import Group, Panel, Picture
 
 MARGIN_PX = 14.0
 NUMERAL_PX = 13.5
-LEFT_NAMES, RIGHT_NAMES = 246.0, 1142.0
-MUSCLES_PX = 418.0
+LEFT_NAMES, RIGHT_NAMES = 234.0, 1158.0
+MUSCLES_PX = 406.0
 TOP, BOTTOM = 172.0, 800.0
 
 
