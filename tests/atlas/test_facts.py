@@ -316,6 +316,14 @@ def radiculopathies_strike_both_roots_of_their_segment(atlas: Atlas) -> None:
             assert len({(strike.extent, strike.kind) for strike in syndrome.strikes}) == 1, syndrome.id
 
 
+def a_disease_harms_in_one_way(atlas: Atlas) -> None:
+    """All strikes of a syndrome are of one kind, but for the few that harm in two ways."""
+    for syndrome in atlas.library.syndrome:
+        kinds = {strike.kind for strike in syndrome.strikes}
+        assert kinds <= set(_FACTS["ways"].get(syndrome.id, kinds)), syndrome.id
+        assert len(kinds) == 1 or syndrome.id in _FACTS["ways"], syndrome.id
+
+
 RULES: Final[tuple[Callable[[Atlas], None], ...]] = (
     muscles_are_driven_as_their_region_is,
     muscles_make_only_movements_of_their_region,
@@ -340,6 +348,7 @@ RULES: Final[tuple[Callable[[Atlas], None], ...]] = (
     syndromes_strike_as_many_sides_as_their_nature_is,
     syndromes_take_what_lies_beside_the_motor_paths,
     radiculopathies_strike_both_roots_of_their_segment,
+    a_disease_harms_in_one_way,
 )
 
 
