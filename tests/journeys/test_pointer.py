@@ -59,11 +59,17 @@ def test_that_a_right_click_selects_and_offers_a_lesion(user: User) -> None:
 
 def test_that_a_double_click_enters_a_view_then_goes_closer_and_0_shows_all(qtbot: QtBot, user: User) -> None:
     with qtbot.waitSignal(user.window.showing.turned, timeout=60_000):
-        QTest.mouseDClick(user.window.diagram, Qt.MouseButton.LeftButton, pos=user.where("deltoid", "right"))
+        QTest.mouseDClick(
+            user.window.diagram, Qt.MouseButton.LeftButton, pos=user.where("rectus-femoris", "right")
+        )
     assert user.window.showing.page == "body-front"
     user.waits_until_still()
     whole = user.window.diagram.camera
-    QTest.mouseDClick(user.window.diagram, Qt.MouseButton.LeftButton, pos=user.where("deltoid", "right"))
+    QTest.mouseDClick(
+        user.window.diagram,
+        Qt.MouseButton.LeftButton,
+        pos=user.where("rectus-femoris", "right", "body-front"),
+    )
     user.waits_until_still()
     assert user.window.diagram.camera.scale > whole.scale
     user.presses(Qt.Key.Key_0)
