@@ -163,7 +163,7 @@ def test_that_a_nerve_begins_on_each_of_its_parents(view: str) -> None:
                 lead = plate.leads[entry["id"], parent, level]
                 x, y = lead.at(0.0)
                 line = plate.lines[parent, level].line
-                assert line.distance(LineString([(x, y), (x, y + 0.1)])) < 7.0
+                assert line.distance(LineString([(x, y), (x, y + 0.1)])) < 10.0
                 assert math.dist(lead.at(1.0), plate.lines[entry["id"], ""].at(0.0)) < 0.5
 
 

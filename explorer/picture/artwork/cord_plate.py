@@ -157,8 +157,11 @@ def _numerals(sheet: Sheet, frame: Frame, cord: Segment, motor: list[Motor], cel
     found = [
         (texts[0] if len(texts) == 1 else f"{texts[0]}–{texts[-1]}", _mean(spots)) for texts, spots in runs
     ]
-    if 0.11 * cord.half_width * frame.scale > 26.0:
-        found.append(("X", frame.at(-0.068 * cord.half_width, cord.canal)))
+    x, y = frame.at(0.068 * cord.half_width, cord.canal)
+    if 0.11 * cord.half_width * frame.scale > 26.0 and all(
+        abs(x - u) > 14.0 or abs(y - v) > 14.0 for u, v in cells.values()
+    ):
+        found.append(("X", (2 * frame.x - x, y)))
     seven = _lamina_seven(frame, cord, motor, cells)
     if seven is not None:
         found.append(("VII", seven))

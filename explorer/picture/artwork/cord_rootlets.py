@@ -65,8 +65,10 @@ def _flip(points: Sequence[Pair], sign: int) -> list[Pair]:
     return [(sign * x, y) for x, y in points]
 
 
-def _band(frame: Frame, course: Sequence[Pair], widths: Sequence[float], colour: str) -> Child:
-    region = ribbon(course, [width / frame.scale for width in widths])
+def _band(
+    frame: Frame, course: Sequence[Pair], widths: Sequence[float], colour: str, round_ends: bool = True
+) -> Child:
+    region = ribbon(course, [width / frame.scale for width in widths], round_ends=round_ends)
     return filled(frame.area(region), Solid("bone", 1.0, colour, 0.16), 1.0, stroke("gm_edge", 1.0, 0.85))
 
 
@@ -101,8 +103,8 @@ def _root(sheet: Sheet, frame: Frame, nerve: Nerve, sign: int, side: Side, cord:
     for shift in (-0.085, -0.03, 0.035) if dorsal else (-0.07, -0.01, 0.055):
         start = (x + sign * shift * cord.half_width, y - shift * lift * cord.half_depth)
         near = (ahead[0] + (start[0] - x) * 0.35, ahead[1] + (start[1] - y) * 0.35)
-        rootlets.append(_band(frame, [start, near, far], (2.6, 4.0, 6.0), colour))
-    band = _band(frame, [*course[2:]], (9.5, 11.0, 12.0, 11.0), colour)
+        rootlets.append(_band(frame, [start, near, far, course[3]], (2.6, 4.0, 6.5, 7.0), colour))
+    band = _band(frame, [*course[2:]], (8.5, 10.5, 12.0, 11.0), colour, False)
     dash = (5.0, 2.2) if dorsal else ()
     core = drawn(frame.curve(course), Stroke(Solid(colour, 0.95), 1.5, dash, "butt" if dorsal else "round"))
     sheet.place(name, side, "nerve", role, *rootlets, band, core, level=cord.name)

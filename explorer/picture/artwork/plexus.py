@@ -26,7 +26,7 @@ from explorer.picture.artwork.plexus_spine import draw_ramus
 from explorer.picture.artwork.plexus_topology import Stop, motor_roots, parents, stops
 from explorer.picture.artwork.sheet import Child, Point, Sheet, drawn, filled, stroke
 from explorer.picture.geometry import polygon, polyline
-from explorer.picture.model import Group, Panel, Path, Picture, Side
+from explorer.picture.model import Cap, Group, Panel, Path, Picture, Side
 
 MARGIN_PX = 14.0
 RIGHT = "-right"
@@ -81,10 +81,20 @@ def _lines(sheet: Sheet, layout: Layout) -> None:
                     _strand(sheet, layout, entry)
             for entry in data["ramus"]:
                 line = layout.lines["ventral-ramus", entry["level"]]
-                draw_ramus(sheet, entry, line, layout.sign, layout.side, layout.pale([entry["level"]]))
+                pale = layout.pale([entry["level"]])
+                draw_ramus(sheet, entry, line, layout.sign, layout.side, pale, _end(data, entry["level"]))
         for entry in nerves:
             if bool(entry.get("behind")) == behind:
                 _nerve(sheet, layout, entry)
+
+
+def _end(data: Data, level: str) -> Cap:
+    """How a ramus ends: round where strands leave it on all sides, open where it joins a trunk."""
+    branching = any(
+        level in web["levels"] and level not in web.get("ports", {}) for web in data.get("web", ())
+    )
+    joined = {item for entry in data.get("strand", ()) for item in load().structures[entry["id"]].arises_from}
+    return "butt" if f"ventral-ramus@{level}" in joined and not branching else "round"
 
 
 def _strand(sheet: Sheet, layout: Layout, entry: Data) -> None:
@@ -97,7 +107,7 @@ def _strand(sheet: Sheet, layout: Layout, entry: Data) -> None:
     for feed in entry.get("feeds", ()):
         course = Line(layout.points(feed)).stretch(0.0, 1.0)
         shapes += band(polyline(course), 0.62 * entry["width"], pale)
-    shapes += band(polyline(points), entry["width"], pale, "round")
+    shapes += band(polyline(points), entry["width"], pale, "butt" if "division" in entry["id"] else "round")
     sheet.place(entry["id"], layout.side, "nerve", "lmn", *shapes)
     sheet.track(entry["id"], layout.side, "lmn", points)
     _word(sheet, layout, entry)
@@ -140,7 +150,7 @@ def _nerve(sheet: Sheet, layout: Layout, entry: Data) -> None:
         lead = layout.leads.get((name, parent, level))
         if lead is not None:
             points = lead.stretch(0.0, 1.0)
-            around = ring(points, width, 12.0)
+            around = None if level else ring(points, width, 24.0)
             if around is not None:
                 sheet.decor("nerve", around)
             shade = layout.pale([level]) if level else pale

@@ -31,6 +31,10 @@ class Layout:
             self.lines["ventral-ramus", entry["level"]] = Line(self.points(entry["path"]))
         for entry in data.get("strand", ()):
             self.lines[entry["id"], ""] = Line(self.points(entry["path"]))
+        self._widths = {
+            (entry.get("id", "ventral-ramus"), entry.get("level", "")): float(entry["width"])
+            for entry in (*data["ramus"], *data.get("strand", ()))
+        }
         for entry in data["nerve"]:
             self._lay(entry)
 
@@ -61,7 +65,12 @@ class Layout:
                 continue
             line = self.lines[parent, level]
             x, y = line.at(slot)
-            start = (x, y + entry.get("shift", {}).get(parent, 0.0))
+            # A branch peels off the border that faces where it goes.
+            dx, dy = line.heading(slot)
+            room = max(0.0, (self._widths.get((parent, level), 0.0) - float(entry["width"])) / 2)
+            turn = 1.0 if dx * (path[0][1] - y) - dy * (path[0][0] - x) > 0 else -1.0
+            shift = entry.get("shift", {}).get(parent)
+            start = (x - dy * turn * room, y + dx * turn * room) if shift is None else (x, y + shift)
             lead = flowing(start, line.heading(slot), path[0], course.heading(0.0))
             self.leads[name, parent, level] = Line(lead)
         self.lines[name, ""] = course

@@ -9,13 +9,13 @@ from explorer.picture.artwork.lettering import lines
 from explorer.picture.artwork.plexus_line import Line, band, flowing
 from explorer.picture.artwork.sheet import Child, Sheet, drawn, filled, stroke
 from explorer.picture.geometry import ellipse, polyline
-from explorer.picture.model import Anchor, Side, Solid
+from explorer.picture.model import Anchor, Cap, Side, Solid
 
 ROOT_PX, NERVE_PX = 50.0, 16.0
 
 
 def draw_ramus(
-    sheet: Sheet, entry: Mapping[str, Any], line: Line, sign: float, side: Side, pale: float
+    sheet: Sheet, entry: Mapping[str, Any], line: Line, sign: float, side: Side, pale: float, cap: Cap
 ) -> None:
     """The ventral ramus along ``line``, and before it, towards the midline, roots and spinal nerve."""
     level, width = entry["level"], float(entry["width"])
@@ -42,7 +42,7 @@ def draw_ramus(
     sheet.place("dorsal-ramus", side, "nerve", "lmn", *band(path, thin * 0.9, pale), level=level)
     sheet.track("dorsal-ramus", side, "lmn", stub, level=level)
     points = line.stretch(0.0, 1.0)
-    sheet.place("ventral-ramus", side, "nerve", "lmn", *band(polyline(points), width, pale), level=level)
+    sheet.place("ventral-ramus", side, "nerve", "lmn", *band(polyline(points), width, pale, cap), level=level)
     sheet.track("ventral-ramus", side, "lmn", points, level=level)
     path = polyline([join, (x + sign * 2.0, y)])
     sheet.place("spinal-nerve", side, "nerve", "lmn", *band(path, width * 1.12, pale), level=level)
