@@ -28,6 +28,31 @@ class Volume:
 #: Each is shown on the patient's left side, and with "-right" behind its name on the right.
 PLEXUSES: Final = ("cervical", "brachial", "lumbar", "sacral")
 
+#: The reflexes of the atlas, in its order; each has a view called "reflex-" and this id.
+REFLEXES: Final[tuple[str, ...]] = (
+    "biceps-reflex",
+    "brachioradialis-reflex",
+    "triceps-reflex",
+    "finger-flexor-reflex",
+    "pectoral-reflex",
+    "upper-abdominal-reflex",
+    "lower-abdominal-reflex",
+    "jaw-jerk",
+    "corneal-reflex",
+    "blink-reflex",
+    "gag-reflex",
+    "palatal-reflex",
+    "cough-reflex",
+    "adductor-reflex",
+    "knee-reflex",
+    "medial-hamstring-reflex",
+    "ankle-reflex",
+    "plantar-response",
+    "cremasteric-reflex",
+    "anal-reflex",
+    "bulbocavernosus-reflex",
+)
+
 #: All volumes by name.
 VOLUMES: Final[Mapping[str, Volume]] = MappingProxyType(
     {
@@ -38,6 +63,11 @@ VOLUMES: Final[Mapping[str, Volume]] = MappingProxyType(
             "plexus",
             tuple(f"plexus-{name}{side}" for name in PLEXUSES for side in ("", "-right")),
             tuple(f"art/plexus_{name}.toml" for name in PLEXUSES),
+        ),
+        "reflexes": Volume(
+            "reflex_plate",
+            tuple(f"reflex-{name}" for name in REFLEXES),
+            ("art/reflexes.json", "art/cord.json", "art/brainstem.json"),
         ),
     }
 )

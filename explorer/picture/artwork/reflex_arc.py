@@ -1,0 +1,92 @@
+"""The wires of a reflex: afferent and efferent cut into the places that they pass, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from shapely.geometry import LineString
+from shapely.ops import substring
+
+from explorer.anatomy.atlas import Atlas
+from explorer.anatomy.places import Place
+from explorer.picture.artwork.axon import arrow, fibre
+from explorer.picture.artwork.sheet import Child, Frame, Point, Sheet, drawn, filled, stroke
+from explorer.picture.model import Side
+
+RIGHT: Side = "right"
+
+
+@dataclass(frozen=True)
+class Limb:
+    """One arm of an arc on the right side: effector, pool, share, the places of efferent and afferent."""
+
+    muscle: str
+    pool: str
+    share: float
+    efferent: tuple[Place, ...]
+    afferent: tuple[Place, ...]
+
+
+def limbs(atlas: Atlas, reflex: str) -> tuple[Limb, ...]:
+    """The arms of an arc on the right side; the afferent in the order of travel, receptor to centre."""
+    routes = atlas.routes
+    found = []
+    for arc in routes.arcs:
+        if arc.reflex != reflex or arc.side != RIGHT:
+            continue
+        out = routes.paths[routes.lower[arc.lower].path]
+        back = routes.paths[arc.path][len(out) :]
+        record = atlas.reflexes[reflex]
+        places = [routes.places[number] for number in back]
+        if record.kind != "plantar" and arc.pool not in atlas.cord_segments:
+            places.reverse()
+        found.append(
+            Limb(arc.muscle, arc.pool, arc.share, tuple(routes.places[n] for n in out), tuple(places))
+        )
+    return tuple(found)
+
+
+def wire(
+    sheet: Sheet,
+    half: tuple[Side, Frame],
+    points: Sequence[Point],
+    places: Sequence[Place],
+    role: str,
+    width: float,
+    *,
+    arrows: Sequence[float] = (),
+) -> None:
+    """A fibre along the points of the right half, its length shared out among the places in their order."""
+    side, frame = half
+    if not places:
+        return
+    line = LineString(points)
+    each = line.length / len(places)
+    for index, place in enumerate(places):
+        piece = substring(line, index * each, (index + 1) * each)
+        course = [frame.at(float(x), float(y)) for x, y in piece.coords]
+        if len(course) < 2:
+            continue
+        level = place.level or None
+        sheet.place(place.structure, side, "nerve", role, *fibre(course, role, width), level=level)
+        sheet.track(place.structure, side, "ia" if role in ("ia", "ii") else "lmn", course, level=level)
+    whole = [frame.at(float(x), float(y)) for x, y in line.coords]
+    heads: list[Child] = [
+        filled(arrow(whole, share, width * 2.0), role, 1.0, stroke("panel", 1.0)) for share in arrows
+    ]
+    if heads:
+        sheet.decor("nerve", *heads, role=role)
+
+
+def inner(
+    sheet: Sheet, frame: Frame, points: Sequence[Point], colour: str = "ink", width: float = 2.6
+) -> None:
+    """The axon of an interneuron, along points of the right half."""
+    path = frame.lines(points)
+    sheet.decor(
+        "nerve",
+        drawn(path, stroke("panel", width + 2.6, 0.85)),
+        drawn(path, stroke(colour, width)),
+        role="nucleus",
+    )
