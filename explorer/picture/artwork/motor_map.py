@@ -88,8 +88,10 @@ def _cortex(sheet: Sheet, frame: Frame, side: Side, sign: int) -> None:
         edge = stroke(colour if sign > 0 else "umn", 1.0, 0.5)
         shape = filled(frame.area(region), paint, 1.0, edge)
         sheet.place("primary-motor-cortex", side, "tract", "umn", shape, part=part)
-        point, _, normal = brain.strip().at((start + end) / 2)
-        track = [frame.at(sign * p[0], p[1]) for p in (point - normal * 0.6, point - normal * 3.2)]
+        _, _, normal = brain.strip().at((start + end) / 2)
+        middle = region.representative_point()
+        inward = (-sign * float(normal[0]), -float(normal[1]))
+        track = [frame.at(middle.x + t * inward[0], middle.y + t * inward[1]) for t in (-1.0, 1.0)]
         sheet.track("primary-motor-cortex", side, "umn", track, part=part)
 
 
