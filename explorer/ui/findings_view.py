@@ -21,6 +21,8 @@ from explorer.ui.findings_table import KEY_ROLE, SHARE_ROLE, FindingsFilter, Fin
 #: Least and greatest width of a column after the first, and what its words need beside themselves.
 _NARROWEST, _WIDEST, _PADDING = 20, 122, 17
 _STRENGTH_WIDTH = 44
+#: Below this width of the table the patterns of the needle are written in no more than so much room.
+_ROOMY, _TIGHT = 420, 84
 #: Columns that make room, one after the other, and the first column's width below which they do.
 _YIELDING = (("Tone", 200), ("EMG", 108))
 
@@ -171,7 +173,13 @@ class FindingsView(QTableView):
         metrics = self.fontMetrics()
         needed = max(map(metrics.horizontalAdvance, self.findings.words(column)))
         least = _STRENGTH_WIDTH if column == self.findings.share_column else _NARROWEST
-        return round(min(_WIDEST * self._scale, max(least * self._scale, needed + _PADDING * self._scale)))
+        tight = self.viewport().width() < _ROOMY * self._scale and column == self.findings.column("EMG")
+        return round(
+            min(
+                (_TIGHT if tight else _WIDEST) * self._scale,
+                max(least * self._scale, needed + _PADDING * self._scale),
+            )
+        )
 
     def _on_current(self) -> None:
         if not self._showing and self.current is not None:
