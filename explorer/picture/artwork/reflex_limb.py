@@ -53,6 +53,11 @@ def limb(sheet: Sheet, half: tuple[Side, Frame], reflex: str, strong: Mapping[st
         colour = "bone" if extra.get("bone") else "red_nucleus" if extra.get("tissue") else "tendon"
         paint = Solid(colour, 1.0, "panel", 0.55 if extra.get("tissue") else 0.0)
         extras.append(filled(frame.area(region), paint, 1.0, stroke("gm_edge", 1.1, 0.7)))
+    if "eye" in data:
+        x, y = data["eye"]
+        extras.append(filled(frame.area(disc(x, y, 17, 13)), "paper", 1.0, stroke("skin_edge", 1.4)))
+        extras.append(filled(frame.area(disc(x + 9, y, 6, 8)), "ink2"))
+    extras += [drawn(frame.curve(line), stroke("skin_edge", 2.2)) for line in data.get("lines", ())]
     sheet.decor("tissue", *extras)
     for identifier, entry in sorted(data["muscles"].items(), key=lambda item: strong.get(item[0], 0.0)):
         strength = strong.get(identifier, 0.0)

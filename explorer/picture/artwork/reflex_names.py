@@ -89,7 +89,7 @@ def spinal_names(
         {**ganglion, "at": [1232, 340], "to": [flip.at(GANGLION[0], GANGLION[1] - 12)]},
         {**root, "at": [1250, 726], "to": [flip.at(690, MAIN_Y + 122)]},
         {**trunk, "at": [1290, 184], "to": [spot]},
-        {**colour, "at": [832, 106], "text": "from the left\nmotor cortex", "anchor": "end"},
-        {**colour, "at": [1088, 106], "text": "from the right\nmotor cortex", "anchor": "start"},
+        {**colour, "at": [832, 116], "text": "from the left\nmotor cortex", "anchor": "end"},
+        {**colour, "at": [1088, 116], "text": "from the right\nmotor cortex", "anchor": "start"},
     ]
     callouts(sheet, entries, "left")
