@@ -18,7 +18,7 @@ from explorer.lesions.words import Words
 
 _LEAST: Final = 5e-5
 _REMEMBERED: Final = 1024
-_CASES_REMEMBERED: Final = 32
+_CASES_REMEMBERED: Final = 8
 
 Reasons = Mapping[int, tuple[Because, ...]]
 
