@@ -12,7 +12,7 @@ from explorer.anatomy.pools import pools
 from explorer.anatomy.segments import SEGMENTS, span
 from explorer.lesions import parse
 from explorer.picture.artwork.cord import segment
-from explorer.picture.artwork.cord_pools import horn, motor_columns
+from explorer.picture.artwork.cord_pools import ACCESSORY, horn, motor_columns
 from explorer.picture.composition import VIEWS, compose
 from explorer.picture.dressing import group_bounds
 from explorer.picture.lint import faults
@@ -82,7 +82,8 @@ def test_that_each_motor_column_stands_in_the_anterior_horn_with_the_part_it_mov
     cord = segment(name)
     room = horn(cord)
     columns = motor_columns(cord)
-    assert [motor.column for motor in columns] == list(pools(load(), name))
+    accessory = [ACCESSORY] if name in span("C1", "C5") else []
+    assert [motor.column for motor in columns] == [*pools(load(), name), *accessory]
     for motor in columns:
         assert not motor.region.is_empty
         assert room.buffer(1e-6).covers(motor.region)
@@ -91,7 +92,7 @@ def test_that_each_motor_column_stands_in_the_anterior_horn_with_the_part_it_mov
         for group in compose(f"cord-{name}").groups
         if group.structure == "anterior-grey-column" and group.part and group.role == "lmn"
     }
-    assert parts == {(motor.part, side) for motor in columns for side in ("left", "right")}
+    assert parts == {(m.part, side) for m in columns if m.part for side in ("left", "right")}
 
 
 @pytest.mark.parametrize("name", SEGMENTS)
@@ -153,3 +154,10 @@ def groups_of(picture: Picture, structure: str) -> list[Group]:
 def test_that_the_rubrospinal_tract_ends_where_the_atlas_says() -> None:
     assert groups_of(compose("cord-C8"), "rubrospinal-tract")
     assert not groups_of(compose("cord-T1"), "rubrospinal-tract")
+
+
+def test_that_the_accessory_nucleus_stands_in_the_upper_neck_only() -> None:
+    for name in ("C1", "C3", "C5"):
+        assert {group.side for group in groups_of(compose(f"cord-{name}"), ACCESSORY)} == {"left", "right"}
+        assert groups_of(compose(f"cord-{name}"), "accessory-fascicle")
+    assert not groups_of(compose("cord-C6"), ACCESSORY)

@@ -10,7 +10,7 @@ from explorer.picture.artwork.cord import Segment
 from explorer.picture.artwork.cord_fibres import afferent, crossing, descending, haloed, leaving
 from explorer.picture.artwork.cord_funiculi import Tract
 from explorer.picture.artwork.cord_grey import cell_columns, free_spots, scattered
-from explorer.picture.artwork.cord_pools import Motor, mirrored
+from explorer.picture.artwork.cord_pools import ACCESSORY, Motor, mirrored
 from explorer.picture.artwork.cord_rootlets import Nerve
 from explorer.picture.artwork.cord_section import star
 from explorer.picture.artwork.sheet import (
@@ -26,7 +26,7 @@ from explorer.picture.artwork.sheet import (
     stroke,
 )
 from explorer.picture.artwork.splines import disc
-from explorer.picture.model import Shape, Solid
+from explorer.picture.model import Shape, Side, Solid
 
 CELL_PX = 5.6
 
@@ -67,6 +67,9 @@ def draw_cells(
             )
             sheet.place("anterior-corticospinal-tract", side, "tract", "umn", *fibres, level=cord.name)
         for each in columns:
+            if each.column == ACCESSORY:
+                _accessory(sheet, frame, cord, each, radius, side, sign)
+                continue
             sheet.place(
                 "anterior-grey-column", side, "nucleus", "lmn",
                 *leaving(frame, cord, each, sign), *_neurons(frame, each, radius),
@@ -76,6 +79,24 @@ def draw_cells(
             track = [frame.at(each.x, each.y), exit_]
             sheet.track("anterior-grey-column", side, "lmn", track, level=cord.name, part=each.part)
     return found
+
+
+def _accessory(
+    sheet: Sheet, frame: Frame, cord: Segment, motor: Motor, radius: float, side: Side, sign: int
+) -> None:
+    """The nucleus of the accessory nerve and the rootlet by which its axons leave."""
+    hw, hh = cord.half_width, cord.half_depth
+    out = [
+        (motor.x + sign * motor.radius * 0.8, motor.y),
+        (sign * 0.74 * hw, -0.125 * hh),
+        (sign * 1.05 * hw, -0.05 * hh),
+    ]
+    path = frame.curve(out)
+    axons = [drawn(path, stroke("wm", 3.8, 0.8)), drawn(path, stroke("lmn", 1.9, 0.95))]
+    sheet.place("accessory-fascicle", side, "nerve", "lmn", *axons)
+    sheet.track("accessory-fascicle", side, "lmn", frame.points(out))
+    sheet.place(ACCESSORY, side, "nucleus", "lmn", *_neurons(frame, motor, radius))
+    sheet.track(ACCESSORY, side, "lmn", [frame.at(motor.x, motor.y), frame.at(*out[0])])
 
 
 def _neurons(frame: Frame, motor: Motor, radius: float) -> list[Child]:
@@ -96,7 +117,7 @@ def _circuit(
 ) -> dict[str, Point]:
     """The Ia fibre and the inhibitory interneurons of one side, tied to two columns."""
     side = side_of(sign)
-    limb = sorted(columns, key=lambda each: -each.radius)
+    limb = sorted((each for each in columns if each.column != ACCESSORY), key=lambda each: -each.radius)
     first = next((each for each in limb if each.column not in ("axial", "hypaxial")), limb[0])
     second = next((each for each in limb if each is not first), first)
     hw = cord.half_width

@@ -148,7 +148,8 @@ class _Half:
             deep = 1.0
         first, last = (middle + (value - middle) * size for value in (first, last))
         inner, outer = (deep + (value - deep) * size for value in (inner, outer))
-        inward, outward = [], []
+        inward: list[tuple[float, float]] = []
+        outward: list[tuple[float, float]] = []
         for degrees in np.linspace(first, last, 18):
             grey, rim = self._reach(float(degrees))
             a = math.radians(float(degrees))

@@ -19,7 +19,7 @@ from explorer.picture.artwork.cord_cells import draw_cells, intermediate
 from explorer.picture.artwork.cord_funiculi import Tract, tracts
 from explorer.picture.artwork.cord_grey import cell_columns, numerals
 from explorer.picture.artwork.cord_names import Name, column, wrapped
-from explorer.picture.artwork.cord_pools import Motor, motor_columns
+from explorer.picture.artwork.cord_pools import ACCESSORY, Motor, motor_columns
 from explorer.picture.artwork.cord_rootlets import Nerve, roots
 from explorer.picture.artwork.cord_row import row
 from explorer.picture.artwork.cord_tissue import draw_grey, draw_tracts, draw_white
@@ -205,13 +205,17 @@ def _target(tract: Tract) -> Point:
 
 def _motor_name(frame: Frame, cord: Segment, motor: Motor) -> Name:
     atlas = load()
-    text = atlas.columns[motor.column].name.removeprefix("column for the ").removeprefix("column for ")
+    if motor.column == ACCESSORY:
+        structure, level, text = ACCESSORY, None, atlas.nuclei[ACCESSORY].name
+    else:
+        structure, level, text = "anterior-grey-column", cord.name, atlas.columns[motor.column].name
+    text = text.removeprefix("column for the ").removeprefix("column for ")
     muscles = [atlas.muscles[name].name for name in motor.muscles]
     target = frame.at(motor.x + motor.radius * 0.35, motor.y)
     more = wrapped(muscles, MUSCLES_PX, 2)
     if len(muscles) == 1 and muscles[0] == text:
         more = ()
-    return Name("anterior-grey-column", cord.name, motor.part, "left", text, target, "lmn", more)
+    return Name(structure, level, motor.part or None, "left", text, target, "lmn", more)
 
 
 def _other_names(frame: Frame, cord: Segment, cells: dict[str, Point]) -> list[Name]:

@@ -15,13 +15,16 @@ from shapely.geometry import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
-from explorer.anatomy import load
+from explorer.anatomy import load, segments
 from explorer.anatomy.pools import Pool, pools
 from explorer.picture.artwork.cord import Segment
 from explorer.picture.artwork.splines import disc, largest
 
 ACROSS = {"medial": 0.08, "central": 0.44, "lateral": 0.74, "far lateral": 0.98}
 DEPTH = {"ventral": 0.14, "middle": 0.42, "dorsal": 0.70, "retrodorsal": 0.95}
+ACCESSORY = "spinal-accessory-nucleus"
+"""The cells of the accessory nerve; their axons leave on the side of the cord, between the roots."""
+
 FILLED = 0.50
 """The share of the horn that the columns take up together, if the largest may be as large as it likes."""
 
@@ -42,6 +45,18 @@ class Motor:
     region: BaseGeometry
 
 
+@dataclass(frozen=True)
+class _Guest:
+    """A column that asks for room in the horn: its share of neurons, and where it would like to stand."""
+
+    column: str
+    part: str
+    muscles: tuple[str, ...]
+    share: float
+    across: str
+    depth: str
+
+
 def horn(cord: Segment) -> BaseGeometry:
     """The anterior horn with x > 0."""
     hw, hh = cord.half_width, cord.half_depth
@@ -51,34 +66,49 @@ def horn(cord: Segment) -> BaseGeometry:
 
 
 def motor_columns(cord: Segment) -> list[Motor]:
-    """The columns of a segment, in the order of the atlas."""
-    found = pools(load(), cord.name)
+    """The columns of a segment in the order of the atlas, then the nucleus of the accessory nerve."""
+    atlas = load()
+    found = [
+        _Guest(name, _part(here), _muscles(here), sum(pool.share for pool in _whole(here)), *_stand(name))
+        for name, here in pools(atlas, cord.name).items()
+    ]
+    first, _, last = atlas.nuclei[ACCESSORY].level.partition("-")
+    if cord.name in segments.span(first, last):
+        found.append(_Guest(ACCESSORY, "", _nuclear_muscles(ACCESSORY), 1.2, "lateral", "dorsal"))
     if not found:
         return []
     room = horn(cord)
     inner = largest(room.buffer(-0.022 * cord.half_width))
     low, high = inner.bounds[1], inner.bounds[3]
-    weights = [
-        min(2.2, max(0.45, sum(pool.share for pool in _whole(here)))) ** 0.7 for here in found.values()
-    ]
+    weights = [min(2.2, max(0.45, guest.share)) ** 0.7 for guest in found]
     scale = FILLED * inner.area / (math.pi * sum(weights))
     limit = WIDEST * (high - low)
     radii = [min(math.sqrt(scale * weight), limit) for weight in weights]
-    atlas = load()
     anchors = []
-    for name in found:
-        column = atlas.columns[name]
-        y = low + DEPTH[column.depth] * (high - low)
+    for guest in found:
+        y = low + DEPTH[guest.depth] * (high - low)
         row = inner.intersection(LineString([(-1, y), (99, y)]))
-        left, right = (
-            (row.bounds[0], row.bounds[2]) if not row.is_empty else (inner.bounds[0], inner.bounds[2])
-        )
-        anchors.append((left + ACROSS[column.across] * (right - left), y))
+        left, right = (row if not row.is_empty else inner).bounds[::2]
+        anchors.append((left + ACROSS[guest.across] * (right - left), y))
     spots = _settled(anchors, radii, inner)
     return [
-        Motor(name, _part(here), _muscles(here), x, y, radius, disc(x, y, radius, radius).intersection(inner))
-        for (name, here), (x, y), radius in zip(found.items(), spots, radii, strict=True)
+        Motor(g.column, g.part, g.muscles, x, y, radius, disc(x, y, radius, radius).intersection(inner))
+        for g, (x, y), radius in zip(found, spots, radii, strict=True)
     ]
+
+
+def _stand(column: str) -> tuple[str, str]:
+    """How far lateral and how far dorsal a column stands."""
+    record = load().columns[column]
+    return record.across, record.depth
+
+
+def _nuclear_muscles(nucleus: str) -> tuple[str, ...]:
+    """The muscles of a nucleus, without parts of a muscle that is among them as a whole."""
+    muscles = load().library.muscle
+    found = [m for m in muscles if any(supply.nucleus == nucleus for supply in m.innervation)]
+    ids = {muscle.id for muscle in found}
+    return tuple(muscle.id for muscle in found if muscle.group not in ids)
 
 
 def _settled(

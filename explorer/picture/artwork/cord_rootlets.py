@@ -124,26 +124,16 @@ def _ganglion(sheet: Sheet, frame: Frame, nerve: Nerve, sign: int) -> None:
         filled(frame.area(body), Solid("bone", 1.0, "ia", 0.26), 1.0, stroke("gm_edge", 1.0, 0.9))
     ]
     random = np.random.default_rng(4)
+    cells: list[Point] = []
     for _ in range(60):
         x, y = random.uniform(-0.4, 0.4) * long, random.uniform(-7.0, 7.0) * nerve.px
         spot = affinity.translate(affinity.rotate(Point(x, y), angle, origin=(0, 0)), *middle)
-        if len(children) > 9:
-            break
-        if all(
-            (spot.x - u) ** 2 + (spot.y - v) ** 2 > (7.0 * nerve.px) ** 2 for u, v in _spots(children, frame)
-        ):
-            cell = disc(spot.x, spot.y, 2.7 * nerve.px)
-            children.append(filled(frame.area(cell), "ia", 0.75, stroke("gm_edge", 0.8, 0.5)))
+        if len(cells) < 9 and all(spot.distance(cell) > 7.0 * nerve.px for cell in cells):
+            cells.append(spot)
+    for cell in cells:
+        body = disc(cell.x, cell.y, 2.7 * nerve.px)
+        children.append(filled(frame.area(body), "ia", 0.75, stroke("gm_edge", 0.8, 0.5)))
     sheet.decor("nerve", *children)
-
-
-def _spots(children: Sequence[Child], frame: Frame) -> list[Pair]:
-    found = []
-    for child in children[1:]:
-        xy = child.path.xy
-        x, y = sum(xy[0::2]) / len(xy[0::2]), sum(xy[1::2]) / len(xy[1::2])
-        found.append(((x - frame.x) / frame.scale, (frame.y - y) / frame.scale))
-    return found
 
 
 def _walk(course: Sequence[Pair]) -> list[Pair]:
