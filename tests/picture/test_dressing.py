@@ -113,7 +113,7 @@ def area(shape: Shape) -> float:
 
 def test_that_places_too_close_for_two_markers_share_one_with_the_range_of_both() -> None:
     overview = compose("overview")
-    looks = {
+    looks: dict[PlaceKey, Look] = {
         ("anterior-grey-column", segment, None, side): Look(0.6, extent, 0.0)
         for segment, extent in (("T5", 0.3), ("T6", 0.4))
         for side in ("left", "right")
