@@ -11,6 +11,7 @@ from explorer.anatomy import load
 from explorer.anatomy.pools import pools
 from explorer.anatomy.segments import SEGMENTS, span
 from explorer.lesions import parse
+from explorer.picture.artwork.control_points import table
 from explorer.picture.artwork.cord import segment
 from explorer.picture.artwork.cord_pools import ACCESSORY, horn, motor_columns
 from explorer.picture.composition import VIEWS, compose
@@ -107,6 +108,20 @@ def test_that_grey_and_white_matter_are_alike_on_both_sides(name: str) -> None:
 def test_that_fibres_are_given_off_on_the_way_down() -> None:
     areas = [segment(name).lateral_tract.area for name in ("C5", "T6", "L2", "L4", "S1", "S3")]
     assert all(above > below for above, below in pairwise(areas))
+
+
+def test_that_the_page_says_which_sizes_were_measured() -> None:
+    measured = table("cord.json")["measured"]
+    for name in SEGMENTS:
+        words = [
+            c.text for g in walk(compose(f"cord-{name}").groups) for c in g.children if isinstance(c, Text)
+        ]
+        told = next(word for word in words if "mm wide" in word)
+        assert ("Frostell 2016" in told) == (name in measured)
+        assert ("estimated" in told) == (len(measured.get(name, ())) < 2)
+        if name in measured:
+            sizes = (2 * segment(name).half_width, 2 * segment(name).half_depth)
+            assert list(sizes[: len(measured[name])]) == pytest.approx(measured[name])
 
 
 def test_that_enlargements_are_wider_than_the_thorax() -> None:

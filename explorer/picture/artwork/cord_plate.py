@@ -79,8 +79,7 @@ def _heading(sheet: Sheet, cord: Segment) -> tuple[str, str]:
     record = load().cord_segments[cord.name]
     title = f"Segment {cord.name}"
     words = record.name[0].upper() + record.name[1:]
-    wide, deep = 2 * cord.half_width, 2 * cord.half_depth
-    spot = f"{words} of the spinal cord, about {wide:.1f} mm wide and {deep:.1f} mm deep."
+    spot = f"{words} of the spinal cord, {_size(cord)}."
     bones = " and ".join(record.vertebrae)
     where = f"It lies at the height of vertebra {bones}; its nerve leaves {record.exit}."
     if len(record.vertebrae) > 1:
@@ -90,6 +89,17 @@ def _heading(sheet: Sheet, cord: Segment) -> tuple[str, str]:
     key = "Tracts: dark from the cortex, light from the brainstem, dashed to the brain."
     sheet.decor("chrome", *lines(1564, 46, key, 12.5, "ink3", 450, "end"), role="chrome")
     return title, f"{spot} {where}"
+
+
+def _size(cord: Segment) -> str:
+    """Width and depth, and whether they were measured."""
+    known = table("cord.json")["measured"].get(cord.name, ())
+    wide, deep = f"{2 * cord.half_width:.1f} mm wide", f"{2 * cord.half_depth:.1f} mm deep"
+    if len(known) == 2:
+        return f"{wide} and {deep} (mean, Frostell 2016)"
+    if known:
+        return f"{wide} (mean, Frostell 2016) and about {deep} (estimated)"
+    return f"about {wide} and {deep} (estimated)"
 
 
 @cache
