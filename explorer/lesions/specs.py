@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import difflib
+import functools
 import re
 from typing import Final, get_args
 
@@ -82,7 +83,7 @@ def _target(
 def _sites_of_syndrome(atlas: Atlas, syndrome: Syndrome, site: str, spec: str) -> tuple[str, ...]:
     """What is named behind the ``@`` of a syndrome: cord segments, or structures with their sites."""
     found: dict[str, None] = {}
-    for text in pieces(site, lambda words: bool(atlas.names.resolve(words.partition("@")[0]))):
+    for text in pieces(site, functools.partial(_is_place, atlas)):
         named = segments.parse(text)
         if named is None and syndrome.site == "segments":
             raise SpecError(
@@ -97,6 +98,12 @@ def _sites_of_syndrome(atlas: Atlas, syndrome: Syndrome, site: str, spec: str) -
         else:
             found |= dict.fromkeys(named)
     return tuple(found)
+
+
+def _is_place(atlas: Atlas, text: str) -> bool:
+    """Whether a text with commas is the name of one structure, perhaps with one site."""
+    name, _, site = text.partition("@")
+    return "," not in site and bool(atlas.names.resolve(name))
 
 
 def _strikes_in(atlas: Atlas, syndrome: Syndrome, cord: tuple[str, ...]) -> bool:

@@ -45,6 +45,11 @@ def test_that_the_site_chooses_the_segments_or_the_nerve(atlas: Atlas) -> None:
     tract = _expanded(atlas, "left:multiple sclerosis@internal capsule, posterior limb")
     cord = _expanded(atlas, "left:multiple sclerosis@T6")
 
+    two = _expanded(atlas, "left:vasculitic mononeuritis multiplex@ulnar nerve@elbow, median nerve")
+    assert {(name, lesion.levels) for (name, _), lesion in two.items()} >= {
+        ("ulnar-nerve", ("elbow",)),
+        ("median-nerve", ()),
+    }
     assert polio["anterior-grey-column", "left"].levels == ("C5", "C6")
     assert {structure for structure, _ in motor} == {"radial-nerve"}
     assert ("posterior-limb-of-internal-capsule", "left") in tract
