@@ -74,9 +74,7 @@ def test_that_synapses_are_counted_right(name: str) -> None:
     assert numbers == ({"1"} if record.kind == "tendon" else {"1", "2", "3"})
 
 
-@pytest.mark.parametrize(
-    "name", [n for n in REFLEXES if n.endswith("reflex") and n not in ("pectoral-reflex",)]
-)
+@pytest.mark.parametrize("name", REFLEXES)
 def test_that_a_stretch_reflex_of_a_limb_inhibits_the_antagonist(name: str) -> None:
     record = load().reflexes[name]
     inhibited = any(place[0] == "ia-inhibitory-interneuron" for place in places(compose(f"reflex-{name}")))

@@ -11,7 +11,7 @@ from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
-from explorer.picture.artwork.sheet import PAGE, Child, Point, drawn, filled, stroke
+from explorer.picture.artwork.sheet import PAGE, Child, Point, drawn, filled, stroke, thinned
 from explorer.picture.artwork.splines import opened, sampled
 from explorer.picture.geometry import circle, polygon
 from explorer.picture.model import Cap, Path, Solid, Stroke
@@ -33,7 +33,7 @@ def walk(points: Sequence[Point], steps: int = 14) -> list[Point]:
 
 def fibre(points: Sequence[Point], role: str, width: float, halo: str | None = "panel") -> list[Child]:
     """A nerve fibre along a polyline, drawn as its role demands; the motor axon with a pale core."""
-    path = PAGE.lines(points)
+    path = PAGE.lines(thinned(points, 0.15))
     shapes: list[Child] = []
     if halo:
         shapes.append(drawn(path, stroke(halo, width + 3.0, 0.85, (), "butt")))

@@ -11,7 +11,7 @@ from shapely.ops import substring
 from explorer.anatomy.atlas import Atlas
 from explorer.anatomy.places import Place
 from explorer.picture.artwork.axon import arrow, fibre
-from explorer.picture.artwork.sheet import Child, Frame, Point, Sheet, drawn, filled, stroke
+from explorer.picture.artwork.sheet import Frame, Point, Sheet, drawn, filled, stroke
 from explorer.picture.model import Side
 
 RIGHT: Side = "right"
@@ -69,14 +69,13 @@ def wire(
         if len(course) < 2:
             continue
         level = place.level or None
-        sheet.place(place.structure, side, "nerve", role, *fibre(course, role, width), level=level)
+        shapes = fibre(course, role, width)
+        for share in arrows:
+            if index <= share * len(places) < index + 1:
+                head = arrow(course, share * len(places) - index, width * 2.0)
+                shapes.append(filled(head, role, 1.0, stroke("panel", 1.0)))
+        sheet.place(place.structure, side, "nerve", role, *shapes, level=level)
         sheet.track(place.structure, side, "ia" if role in ("ia", "ii") else "lmn", course, level=level)
-    whole = [frame.at(float(x), float(y)) for x, y in line.coords]
-    heads: list[Child] = [
-        filled(arrow(whole, share, width * 2.0), role, 1.0, stroke("panel", 1.0)) for share in arrows
-    ]
-    if heads:
-        sheet.decor("nerve", *heads, role=role)
 
 
 def inner(

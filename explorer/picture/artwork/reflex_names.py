@@ -79,17 +79,23 @@ def spinal_names(
     columns(sheet, [{"anchor": "start", "x": 1178, "span": [446, 640], "labels": inside}], "left")
     chief = max(arms, key=lambda arm: arm.share * (arm.pool == section.name))
     nerve = chief.efferent[-1].structure
-    bend = data["course"][1]
-    spot = flip.at(bend[0], bend[1])
+    place = data.get("nerve", {"at": [1290, 184], "to": data["course"][1]})
+    spot = flip.at(place["to"][0], place["to"][1])
+    above = list(record.roots).index(section.name)
+    height = 104 if above > 1 else 116
     colour = {"structure": "upper-motor-neuron", "colour": "umn", "to": []}
     ganglion = {"text": f"dorsal root ganglion {section.name}", "structure": "dorsal-root"}
     root = {"text": f"ventral root {section.name}", "structure": "ventral-root", "colour": "lmn"}
-    trunk = {"text": wrapped(atlas.name(nerve), 21), "structure": nerve, "colour": "lmn"}
+    trunk = {
+        "text": wrapped(atlas.name(nerve), 21 if "nerve" not in data else 15),
+        "structure": nerve,
+        "colour": "lmn",
+    }
     entries: list[dict[str, Any]] = [
         {**ganglion, "at": [1232, 340], "to": [flip.at(GANGLION[0], GANGLION[1] - 12)]},
         {**root, "at": [1250, 726], "to": [flip.at(690, MAIN_Y + 122)]},
-        {**trunk, "at": [1290, 184], "to": [spot]},
-        {**colour, "at": [832, 116], "text": "from the left\nmotor cortex", "anchor": "end"},
-        {**colour, "at": [1088, 116], "text": "from the right\nmotor cortex", "anchor": "start"},
+        {**trunk, "at": place["at"], "to": [spot]},
+        {**colour, "at": [832, height], "text": "from the left\nmotor cortex", "anchor": "end"},
+        {**colour, "at": [1088, height], "text": "from the right\nmotor cortex", "anchor": "start"},
     ]
     callouts(sheet, entries, "left")

@@ -78,7 +78,15 @@ def _minor(
     else:
         back = [Place("dorsal-root", section.name, "", "right")]
         course = [(jx + 8, jy - 4), (meet[0] + 4, meet[1] - 8), (ganglion[0] - 60, (y + meet[1]) / 2 - 20)]
-        wire(sheet, half, walk([*course, ganglion, entry]), back, "ia", width)
+        wire(sheet, half, walk([*course, ganglion]), out[:0:-1], "ia", width)
+        wire(
+            sheet,
+            half,
+            walk([ganglion, ((ganglion[0] + entry[0]) / 2, entry[1] - 6), entry]),
+            back,
+            "ia",
+            width,
+        )
         inside = [entry, (entry[0] + 6, (entry[1] + cell[1]) / 2), (cell[0] + 2, cell[1] - 8)]
         turned = [frame.at(*p) for p in walk(inside)]
         sheet.place("dorsal-root", side, "nerve", "ia", *fibre(turned, "ia", 2.0), level=section.name)
