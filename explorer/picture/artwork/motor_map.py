@@ -13,7 +13,7 @@ import numpy as np
 from shapely import affinity
 from shapely.geometry import Polygon
 
-from explorer.picture.artwork import brain, brain_page, coronal_tissue
+from explorer.picture.artwork import brain, brain_page, coronal_tissue, homunculus
 from explorer.picture.artwork.control_points import table
 from explorer.picture.artwork.lettering import lines
 from explorer.picture.artwork.sheet import SIDES, Child, Frame, Point, Sheet, drawn, filled, mirror, stroke
@@ -56,6 +56,7 @@ def draw(name: str) -> Picture:
         _bundles(sheet, frame, side, sign)
         _cells(sheet, frame, side, sign)
     _band(sheet, frame, data)
+    homunculus.draw(sheet, data["figures"])
     return brain_page.finished(sheet, data, frame)
 
 
