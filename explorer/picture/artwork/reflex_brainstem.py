@@ -74,7 +74,10 @@ def _section(sheet: Sheet, frame: Frame, drawing: Any) -> None:
         (0, 1), drawing["width"] * 0.6, [Stop(0, "wm", "highlight", 0.5), Stop(0.7, "wm"), Stop(1, "wm2")]
     )
     shapes: list[Child] = [
-        filled(frame.area(outline.buffer((6 - 2 * k) / frame.scale)), "shadow", 0.018) for k in range(3)
+        filled(
+            frame.area(outline.buffer((6 - 2 * k) / frame.scale).simplify(0.5 / frame.scale)), "shadow", 0.018
+        )
+        for k in range(3)
     ]
     shapes.append(Shape(frame.curve(symmetric(drawing["outline"]), True), white))
     for part, points in drawing["parts"].items():

@@ -103,36 +103,39 @@ def draw(sheet: Sheet, shown: Sequence[Section], shares: dict[str, float]) -> No
 def _tissue(sheet: Sheet, section: Section) -> None:
     cord, frame = section.cord, section.frame
     hw, hh = cord.half_width, cord.half_depth
+    fine = 0.2 / frame.scale
+    outline, horns = cord.cord.simplify(fine), cord.grey.simplify(fine)
     white = frame.radial(
         (0, 0.1 * hh), hw * 1.15, [Stop(0, "wm", "highlight", 0.5), Stop(0.75, "wm"), Stop(1, "wm2")]
     )
     shadows = [
-        filled(frame.area(cord.cord.buffer((6 - 2 * k) / frame.scale)), "shadow", 0.018) for k in range(3)
+        filled(
+            frame.area(cord.cord.buffer((6 - 2 * k) / frame.scale).simplify(0.5 / frame.scale)),
+            "shadow",
+            0.018,
+        )
+        for k in range(3)
     ]
-    sheet.decor("tissue", *shadows, filled(frame.area(cord.cord), white))
+    sheet.decor("tissue", *shadows, filled(frame.area(outline), white))
     for side, sign in (("right", 1), ("left", -1)):
         whose: Side = "right" if side == "right" else "left"
         tract = mirror(affinity.scale(cord.lateral_tract, -1, 1, origin=(0, 0)), sign)
         shape = filled(frame.area(tract), Solid("umn", 0.8), 0.8, stroke("umn", 1.0, 0.7))
         sheet.place("lateral-corticospinal-tract", whose, "tract", "umn", shape, level=section.name)
-    grey = filled(frame.area(cord.grey), "gm", 1.0, stroke("gm_edge", 1.3))
+    grey = filled(frame.area(horns), "gm", 1.0, stroke("gm_edge", 1.3))
     shades: list[Child] = [
-        filled(frame.area(cord.grey.difference(cord.grey.buffer(-0.05 * (k + 1)))), "gm_edge", 0.05)
+        filled(
+            frame.area(cord.grey.difference(cord.grey.buffer(-0.05 * (k + 1)).simplify(0.4 / frame.scale))),
+            "gm_edge",
+            0.05,
+        )
         for k in range(3)
     ]
     sheet.decor("tissue", grey, *shades)
+    right_horn = cord.grey.intersection(box(-hw, -hh, -0.05 * hw, max(cord.commissure, -0.02) * hh))
     for side, sign in (("right", 1), ("left", -1)):
         whose = "right" if side == "right" else "left"
-        horn = mirror(cord.grey, sign).intersection(
-            box(-hw, -hh, -0.05 * hw, max(cord.commissure, -0.02) * hh)
-        )
-        horn = (
-            horn
-            if sign > 0
-            else mirror(
-                cord.grey.intersection(box(-hw, -hh, -0.05 * hw, max(cord.commissure, -0.02) * hh)), -1
-            )
-        )
+        horn = mirror(right_horn, sign)
         sheet.place(
             "anterior-grey-column",
             whose,
@@ -141,7 +144,7 @@ def _tissue(sheet: Sheet, section: Section) -> None:
             filled(frame.area(horn), "lmn", 0.03),
             level=section.name,
         )
-    rim = drawn(frame.area(cord.cord), stroke("gm_edge", 1.6 if section.main else 1.2))
+    rim = drawn(frame.area(outline), stroke("gm_edge", 1.6 if section.main else 1.2))
     canal = filled(frame.area(disc(0, cord.canal, 0.03 * hw)), "csf", 1.0, stroke("csf_edge", 0.9))
     sheet.decor("tissue", canal, rim)
 

@@ -38,13 +38,17 @@ def limb(sheet: Sheet, half: tuple[Side, Frame], reflex: str, strong: Mapping[st
     data = figure(reflex)
     shapes: list[Child] = []
     for outline in data["skin"]:
-        region = area(outline, 16)
-        shapes += [filled(frame.area(region.buffer(6 - 2 * k)), "shadow", 0.016) for k in range(3)]
+        region = area(outline, 16).simplify(0.2)
+        shapes += [
+            filled(frame.area(region.buffer(6 - 2 * k).simplify(0.5)), "shadow", 0.016) for k in range(3)
+        ]
         shapes.append(filled(frame.area(region), "skin", 1.0, stroke("skin_edge", 1.8)))
         for inset in (5, 11, 18):
-            shapes.append(filled(frame.area(region.difference(region.buffer(-inset))), "skin_edge", 0.09))
+            shapes.append(
+                filled(frame.area(region.difference(region.buffer(-inset).simplify(0.4))), "skin_edge", 0.09)
+            )
     for bone in data["bones"]:
-        region = ribbon(bone["spine"], bone["widths"], 12)
+        region = ribbon(bone["spine"], bone["widths"], 12).simplify(0.25)
         shapes.append(filled(frame.area(region), Solid("bone", 0.95), 0.95, stroke("gm_edge", 1.0, 0.45)))
     sheet.decor("tissue", *shapes)
     extras: list[Child] = []
