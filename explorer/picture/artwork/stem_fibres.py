@@ -39,7 +39,7 @@ def put(
     side: Side = item.get("side", side_of(-sign if item.get("crosses") else sign))
     level, part = item.get("level"), item.get("part")
     sheet.place(structure, side, layer, role, *children, level=level, part=part)
-    if role != "tissue":
+    if role != "tissue" and track:
         sheet.track(structure, side, role, track, level=level, part=part)
 
 
@@ -81,16 +81,12 @@ def course(sheet: Sheet, frame: Frame, item: Item, outline: BaseGeometry) -> Non
         shapes += [
             drawn(path, stroke(colour, width, alpha, dash, "butt" if dash else "round")) for path in paths
         ]
+        # A course in two pieces, one below and one above a nucleus, is still one way for an impulse.
         middle = lines[len(lines) // 2]
-        put(
-            sheet,
-            item,
-            sign,
-            shapes,
-            frame.points([tuple(p) for p in middle[::3]] + [tuple(middle[-1])]),
-            layer,
-            role,
-        )
+        if "way" in item:
+            middle = sampled(item["way"] if sign > 0 else mirrored(item["way"]), False, 8)
+        track = [tuple(point) for point in middle[::3]] + [tuple(middle[-1])]
+        put(sheet, item, sign, shapes, [] if item.get("silent") else frame.points(track), layer, role)
 
 
 def _cut(line: Any, outline: BaseGeometry) -> Any:
