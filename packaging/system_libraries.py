@@ -27,6 +27,9 @@ EXAMINED: Final = (
     "Qt/lib/libQt6Network.so.6",
 )
 
+# What the tests look at figures with, and the package that brings each; the X server is what they draw on.
+TOOLS: Final = {"Xvfb": "xvfb", "pdffonts": "poppler-utils", "rsvg-convert": "librsvg2-bin"}
+
 # Debian and Ubuntu package of each library; names that Ubuntu 24.04 has renamed still resolve there.
 PACKAGES: Final = {
     "libGL.so.1": "libgl1",
@@ -66,7 +69,7 @@ PACKAGES: Final = {
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Check and mend; `--with-tests` also asks for the X server that the end-to-end tests draw on."""
+    """Check and mend; `--with-tests` also asks for the tools of the tests."""
     if not sys.platform.startswith("linux"):
         return 0  # Qt's wheels for Windows and macOS ask nothing of the system
     packages, unknown = wanted(missing_libraries(), with_tests="--with-tests" in arguments)
@@ -91,8 +94,8 @@ def missing_libraries() -> set[str]:
 def wanted(libraries: Iterable[str], *, with_tests: bool) -> tuple[list[str], list[str]]:
     """The packages that bring `libraries`, and those libraries whose package is not known here."""
     found = {PACKAGES[name] for name in libraries if name in PACKAGES}
-    if with_tests and shutil.which("Xvfb") is None:
-        found.add("xvfb")
+    if with_tests:
+        found |= {package for tool, package in TOOLS.items() if shutil.which(tool) is None}
     return sorted(found), sorted(name for name in libraries if name not in PACKAGES)
 
 

@@ -45,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     labels.add_argument("--numbered-labels", action="store_true", help="numbers, with a key below")
     parser.add_argument("--legend", action=argparse.BooleanOptionalAction, default=True)
     parser.add_argument(
-        "-o", "--output", action="append", required=True, type=Path, metavar="FILE", help=".svg or .png"
+        "-o", "--output", action="append", required=True, type=Path, metavar="FILE", help=".svg, .pdf or .png"
     )
 
 

@@ -20,7 +20,7 @@ COMMANDS: Final = {
     "examine": "what an examination finds, from lesions and a day",
     "trace": "each route from the cortex to a muscle",
     "atlas": "find, show, list, check and export the structures",
-    "figure": "draw a figure into an SVG or PNG file",
+    "figure": "draw figures into SVG, PDF, PNG or TIFF files",
     "selftest": "check this installed copy from inside",
 }
 """The subcommands, each a module of this package with ``add_arguments`` and ``run``."""

@@ -11,7 +11,8 @@ from explorer.errors import OutcomeError, RequestError
 from explorer.figures.svg import Titles, svg
 from explorer.picture.model import Picture
 
-SUFFIXES: Final = (".svg", ".png")
+SUFFIXES: Final = (".svg", ".pdf", ".png")
+_POINTS_TO_AN_INCH: Final = 72.0
 
 
 class FigureRequestError(RequestError):
@@ -26,7 +27,9 @@ def check_suffix(path: Path) -> None:
     """FigureRequestError when the suffix names no format."""
     if path.suffix.lower() not in SUFFIXES:
         shown = f"'{path.suffix}'" if path.suffix else "no suffix"
-        raise FigureRequestError(f"{path} has {shown}; a figure ends in {' or '.join(SUFFIXES)}.")
+        raise FigureRequestError(
+            f"{path} has {shown}; a figure ends in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}."
+        )
 
 
 def write(
@@ -38,17 +41,23 @@ def write(
     width_px: int | None = None,
     dpi: float = 96.0,
 ) -> None:
-    """Write the picture to `path` as its suffix says (.svg or .png).
+    """Write the picture to `path` as its suffix says, one of `SUFFIXES`.
 
-    ``width_px`` is the width of a PNG in pixels (the page's own by default), ``dpi`` its stated resolution.
+    ``width_px`` is the width of a PNG in pixels (the page's own by default), ``dpi`` its stated resolution;
+    together they say how large the page of a PDF is.
     Raises FigureRequestError for an unknown suffix, FigureNotWrittenError when the disk refuses.
     """
     check_suffix(path)
-    if path.suffix.lower() == ".svg":
+    kind = path.suffix.lower()
+    if kind == ".svg":
         replace(path, svg(picture, titles, background=background).encode("utf-8"))
-        return
-    raster = importlib.import_module("explorer.figures.raster")  # Qt is needed for pixels only
-    replace(path, raster.png(picture, background=background, width_px=width_px, dpi=dpi))
+    elif kind == ".pdf":
+        pages = importlib.import_module("explorer.figures.pdf")  # Qt shapes its letters
+        width_pt = (width_px or picture.width) * _POINTS_TO_AN_INCH / dpi
+        replace(path, pages.pdf(picture, background=background, width_pt=width_pt))
+    else:
+        raster = importlib.import_module("explorer.figures.raster")  # Qt is needed for pixels, too
+        replace(path, raster.png(picture, background=background, width_px=width_px, dpi=dpi))
 
 
 def replace(path: Path, content: bytes) -> None:

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import atexit
-import os
-import shutil
-import tempfile
-from pathlib import Path
 from typing import Final
-from xml.sax.saxutils import escape
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 
-from explorer.canvas import fonts, painter
+from explorer.canvas import painter
 from explorer.errors import OutcomeError, RequestError
+from explorer.figures import screenless
 from explorer.picture import themes
 from explorer.picture.model import Picture
 
 _INCH_M: Final = 0.0254
 _MOST_PX: Final = 20000
-_application: list[QGuiApplication] = []
 
 
 def png(picture: Picture, *, background: str | None, width_px: int | None, dpi: float) -> bytes:
@@ -28,7 +22,7 @@ def png(picture: Picture, *, background: str | None, width_px: int | None, dpi: 
 
     Raises RequestError for an impossible size and OutcomeError when there is no memory for it.
     """
-    _ensure_application()
+    screenless.ensure_application()
     width = width_px or round(picture.width)
     height = round(width * picture.height / picture.width)
     if not 1 <= width <= _MOST_PX or not 1 <= height <= _MOST_PX:
@@ -51,27 +45,3 @@ def png(picture: Picture, *, background: str | None, width_px: int | None, dpi: 
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]
     return bytes(data.data())
-
-
-def _ensure_application() -> None:
-    """A QGuiApplication without a display and with the shipped fonts only, unless the window made one."""
-    if QGuiApplication.instance() is None:
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        for variable in ("QT_SCALE_FACTOR", "QT_FONT_DPI", "QT_SCREEN_SCALE_FACTORS"):
-            os.environ.pop(variable, None)
-        _confine_fonts()
-        _application.append(QGuiApplication(["motor-explorer"]))
-    fonts.register()
-
-
-def _confine_fonts() -> None:
-    """Let fontconfig see the shipped fonts only, so that pictures come out alike on every machine."""
-    place = Path(tempfile.mkdtemp(prefix="motor-explorer-"))
-    atexit.register(shutil.rmtree, place, ignore_errors=True)
-    configuration = place / "fonts.conf"
-    configuration.write_text(
-        '<?xml version="1.0"?>\n<fontconfig>'
-        f"<dir>{escape(str(fonts.folder()))}</dir><cachedir>{escape(str(place))}</cachedir></fontconfig>\n",
-        encoding="utf-8",
-    )
-    os.environ["FONTCONFIG_FILE"] = str(configuration)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
+from explorer.figures.notation import number
 from explorer.picture import themes
 from explorer.picture.model import Group, LinearGradient, Paint, Path, Picture, Shape, Solid, Stroke, Text
 
@@ -48,12 +49,12 @@ class _Writer:
         if background is not None:
             colour = themes.rgb(self._theme, background)
             body.append(
-                f'<rect width="{_number(picture.width)}" height="{_number(picture.height)}" fill="{colour}"/>'
+                f'<rect width="{number(picture.width)}" height="{number(picture.height)}" fill="{colour}"/>'
             )
         for group in picture.groups:
             self._group(group, body)
-        size = f'width="{_number(picture.width)}" height="{_number(picture.height)}"'
-        box = f'viewBox="0 0 {_number(picture.width)} {_number(picture.height)}"'
+        size = f'width="{number(picture.width)}" height="{number(picture.height)}"'
+        box = f'viewBox="0 0 {number(picture.width)} {number(picture.height)}"'
         family = f"font-family={quoteattr(FONT)}"
         head = [
             '<?xml version="1.0" encoding="UTF-8"?>',
@@ -106,16 +107,16 @@ class _Writer:
         return self._painted("fill", paint)
 
     def _painted(self, attribute: str, paint: Paint) -> str:
-        alpha = "" if paint.alpha >= 1 else f' {attribute}-opacity="{_number(max(0.0, paint.alpha), 3)}"'
+        alpha = "" if paint.alpha >= 1 else f' {attribute}-opacity="{number(max(0.0, paint.alpha), 3)}"'
         if isinstance(paint, Solid):
             return f'{attribute}="{themes.resolve(paint, self._theme).rgb}"{alpha}'
         name = self._gradients.setdefault(paint, f"gradient{len(self._gradients) + 1}")
         return f'{attribute}="url(#{name})"{alpha}'
 
     def _stroke(self, stroke: Stroke) -> str:
-        parts = [self._painted("stroke", stroke.paint), f'stroke-width="{_number(stroke.width, 3)}"']
+        parts = [self._painted("stroke", stroke.paint), f'stroke-width="{number(stroke.width, 3)}"']
         if stroke.dash:
-            parts.append(f'stroke-dasharray="{" ".join(_number(length) for length in stroke.dash)}"')
+            parts.append(f'stroke-dasharray="{" ".join(number(length) for length in stroke.dash)}"')
         if stroke.cap != "butt":
             parts.append(f'stroke-linecap="{stroke.cap}"')
         if stroke.join != "miter":
@@ -123,17 +124,17 @@ class _Writer:
         return " ".join(parts)
 
     def _text(self, text: Text) -> list[str]:
-        style = f'font-size="{_number(text.size)}" font-weight="{text.weight}"'
+        style = f'font-size="{number(text.size)}" font-weight="{text.weight}"'
         if text.anchor != "start":
             style += f' text-anchor="{text.anchor}"'
         if text.italic:
             style += ' font-style="italic"'
-        where = f'x="{_number(text.x)}" y="{_number(text.y)}"'
+        where = f'x="{number(text.x)}" y="{number(text.y)}"'
         words = escape(text.text)
         lines = []
         if text.halo is not None:
             halo = self._painted("stroke", text.halo)
-            width = _number(HALO_EM * text.size, 3)
+            width = number(HALO_EM * text.size, 3)
             lines.append(
                 f'<text {where} {style} fill="none" {halo} stroke-width="{width}" stroke-linejoin="round"'
                 f' aria-hidden="true">{words}</text>'
@@ -144,15 +145,15 @@ class _Writer:
     def _gradient(self, paint: Paint, name: str) -> str:
         assert not isinstance(paint, Solid)
         stops = "".join(
-            f'<stop offset="{_number(stop.offset, 3)}" stop-color="{themes.resolve(stop, self._theme).rgb}"/>'
+            f'<stop offset="{number(stop.offset, 3)}" stop-color="{themes.resolve(stop, self._theme).rgb}"/>'
             for stop in paint.stops
         )
         units = f'id="{name}" gradientUnits="userSpaceOnUse"'
         if isinstance(paint, LinearGradient):
-            ends = f'x1="{_number(paint.x1)}" y1="{_number(paint.y1)}"'
-            ends += f' x2="{_number(paint.x2)}" y2="{_number(paint.y2)}"'
+            ends = f'x1="{number(paint.x1)}" y1="{number(paint.y1)}"'
+            ends += f' x2="{number(paint.x2)}" y2="{number(paint.y2)}"'
             return f"<linearGradient {units} {ends}>{stops}</linearGradient>"
-        circle = f'cx="{_number(paint.cx)}" cy="{_number(paint.cy)}" r="{_number(paint.radius)}"'
+        circle = f'cx="{number(paint.cx)}" cy="{number(paint.cy)}" r="{number(paint.radius)}"'
         return f"<radialGradient {units} {circle}>{stops}</radialGradient>"
 
 
@@ -162,12 +163,6 @@ def path_data(path: Path) -> str:
     at = 0
     for operator in path.ops:
         count = {"M": 2, "L": 2, "C": 6, "Z": 0}[operator]
-        pieces.append(operator + " ".join(_number(value) for value in path.xy[at : at + count]))
+        pieces.append(operator + " ".join(number(value) for value in path.xy[at : at + count]))
         at += count
     return "".join(pieces)
-
-
-def _number(value: float, digits: int = 2) -> str:
-    """A number as short as it can be written with that many decimals, the same on every machine."""
-    text = f"{value:.{digits}f}".rstrip("0").rstrip(".") if digits else f"{value:.0f}"
-    return "0" if text in ("-0", "") else text

@@ -108,8 +108,8 @@ def test_that_an_option_changes_the_figure(tmp_path: Path, words: tuple[str, ...
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("-o", "figure.bmp"), "figure.bmp has '.bmp'; a figure ends in .svg or .png."),
-        (("-o", "figure"), "figure has no suffix; a figure ends in .svg or .png."),
+        (("-o", "figure.bmp"), "figure.bmp has '.bmp'; a figure ends in .svg, .pdf or .png."),
+        (("-o", "figure"), "figure has no suffix; a figure ends in .svg, .pdf or .png."),
         (("-o", "one.svg", "-o", "two.xyz"), "two.xyz has '.xyz'"),
         (("--size", "10", "-o", "x.png"), "The size '10' is not understood"),
         (("--size", "0x0", "-o", "x.png"), "too small to draw anything"),
@@ -139,7 +139,7 @@ def test_that_a_figure_that_makes_no_sense_is_refused_and_nothing_is_written(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", ["figure.svg", "figure.png"])
+@pytest.mark.parametrize("name", ["figure.svg", "figure.pdf", "figure.png"])
 def test_that_a_folder_that_cannot_be_written_is_told_with_exit_code_3(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:

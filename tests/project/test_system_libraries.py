@@ -16,9 +16,14 @@ def test_that_a_library_of_unknown_origin_is_named_as_it_is() -> None:
     assert system_libraries.wanted({"libodd.so.7"}, with_tests=False) == ([], ["libodd.so.7"])
 
 
-def test_that_the_tests_ask_for_an_x_server_where_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_that_the_tests_ask_for_an_x_server_and_their_tools_where_there_are_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(shutil, "which", lambda name: None)
-    assert system_libraries.wanted(set(), with_tests=True) == (["xvfb"], [])
+    assert system_libraries.wanted(set(), with_tests=True) == (
+        ["librsvg2-bin", "poppler-utils", "xvfb"],
+        [],
+    )
     assert system_libraries.wanted(set(), with_tests=False) == ([], [])
 
 
