@@ -108,15 +108,14 @@ def _control(sheet: Sheet, half: Half, cell: Point, level: str, part: str) -> No
     """Corticobulbar fibres from one hemisphere to the nuclei of both sides."""
     side, frame = half
     x = AXIS - 76
-    gate = (x + 10, MIDDLE_Y - 60)
+    gate = (x + 6, min(MIDDLE_Y - 60, cell[1] - 64))
     course = [frame.at(*point) for point in walk([(x, 122.0), (x, 260.0), (x, MIDDLE_Y - 170), gate])]
     sheet.place(
         "cerebral-peduncle", side, "tract", "corticobulbar", *fibre(course, "corticobulbar", 4.2), part=part
     )
     sheet.track("cerebral-peduncle", side, "corticobulbar", course, part=part)
     same = [
-        frame.at(*point)
-        for point in walk([gate, ((gate[0] + cell[0]) / 2 + 12, cell[1] - 60), (cell[0] + 12, cell[1] - 17)])
+        frame.at(*point) for point in walk([gate, (cell[0] + 16, cell[1] - 40), (cell[0] + 10, cell[1] - 18)])
     ]
     tip = bouton(same[-1], frame.at(*cell), 7)
     sheet.place(
@@ -125,9 +124,7 @@ def _control(sheet: Sheet, half: Half, cell: Point, level: str, part: str) -> No
     )  # fmt: skip
     other: Side = "left" if side == "right" else "right"
     goal = (2 * AXIS - cell[0] - 20, cell[1] - 12)
-    across = [
-        frame.at(*point) for point in walk([gate, (AXIS, MIDDLE_Y - 16), (goal[0] - 60, goal[1] - 22), goal])
-    ]
+    across = [frame.at(*point) for point in walk([gate, (AXIS - 6, gate[1] + 26), goal])]
     tip = bouton(across[-1], frame.at(2 * AXIS - cell[0], cell[1]), 7)
     sheet.place(
         "corticobulbar-decussation", other, "tract", "corticobulbar", *fibre(across, "corticobulbar", 2.8),

@@ -37,7 +37,7 @@ def spinal_names(
     for muscle in shown:
         at = belly(record.id, muscle)
         if at is not None:
-            words = wrapped(atlas.muscles[muscle].name)
+            words = wrapped(atlas.muscles[muscle].name, data.get("wrap", 17))
             if muscle not in record.effectors:
                 words += "\n(antagonist)"
             labels.append(
