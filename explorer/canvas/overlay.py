@@ -163,16 +163,24 @@ def paint_name(
     painter.restore()
 
 
-def paint_notice(painter: QPainter, text: str, room: QRectF, theme: str, size: float) -> None:
-    """A line of text in the middle of a room that shows nothing else."""
-    letters, advance = fonts.outline(text, 480)
-    em = size / 100.0
+def paint_notice(
+    painter: QPainter, text: str, room: QRectF, theme: str, size: float, *, on_card: bool = False
+) -> None:
+    """A line of text in the middle of a room: on a card, unless the room shows nothing else."""
+    letters, advance = fonts.outline(text, 520 if on_card else 480)
+    em = min(size, (room.width() - 4 * size) / max(1.0, advance / 100.0)) / 100.0
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if on_card:
+        card = QRectF(0, 0, advance * em + 2.6 * size, 2.9 * size)
+        card.moveCenter(room.center())
+        painter.setPen(QPen(painting.colour(theme, "hair"), 1.0))
+        painter.setBrush(painting.colour(theme, "panel", 0.97))
+        painter.drawRoundedRect(card, 10.0, 10.0)
     painter.translate(room.center().x() - advance * em / 2, room.center().y() + 0.36 * size)
     painter.scale(em, em)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(painting.colour(theme, "ink2"))
+    painter.setBrush(painting.colour(theme, "ink" if on_card else "ink2"))
     painter.drawPath(letters)
     painter.restore()
 

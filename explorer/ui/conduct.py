@@ -86,6 +86,7 @@ class Conduct(QObject):
         window.diagram.hovered.connect(self._on_hovered)
         window.diagram.stepped.connect(self.acts.step_along)
         window.diagram.crossed.connect(self.acts.other_side)
+        window.diagram.leafed.connect(self.pages.beside)
         window.chooser.chosen.connect(self.acts.select)
         window.top.search.show_suggestions_of(self._suggestions)
         window.top.search.found.connect(self._on_found)

@@ -66,6 +66,8 @@ class Diagram(QWidget):
     stepped = Signal(int)
     #: An arrow key asks for the other side.
     crossed = Signal()
+    #: Page down asks for the next (1) view of the group, page up for the previous (-1).
+    leafed = Signal(int)
     #: The first frame that shows a picture has been painted.
     painted = Signal()
 
@@ -125,6 +127,11 @@ class Diagram(QWidget):
         self.stage.reduced_motion = reduced
         self._wake()
 
+    def tell(self, notice: str) -> None:
+        """Say that in the middle until something else is said; "" says nothing."""
+        self.stage.notice = notice
+        self.update()
+
     def drop_marker(self, x: float, y: float, radius: float) -> None:
         """Let a lesion marker fall on that page point now."""
         self.stage.drop_marker(x, y, radius, time.perf_counter())
@@ -168,7 +175,7 @@ class Diagram(QWidget):
         painter.end()
         if shows_picture and not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self, self.painted.emit)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -362,7 +369,9 @@ class Diagram(QWidget):
             Qt.Key.Key_Down: (0.0, -_KEY_STEP_PX),
         }
         key = Qt.Key(event.key())
-        if key not in moves:
+        if key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self.leafed.emit(1 if key == Qt.Key.Key_PageDown else -1)
+        elif key not in moves:
             super().keyPressEvent(event)
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._pan(*moves[key])

@@ -43,6 +43,7 @@ HELP = (
     ("Click", "selects a structure; its route lights up"),
     ("Double click", "enters the view it leads into, or goes closer to it"),
     ("Page down, page up", "the next or the previous view of the group, such as a segment of the cord"),
+    ("Ctrl + page down, up", "the same, wherever the keyboard is"),
     ("Right click", "offers what can be done there"),
     ("Wheel, pinch, + and −", "zoom at the pointer"),
     ("Drag, Shift + arrows", "move the diagram"),

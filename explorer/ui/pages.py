@@ -32,6 +32,7 @@ class Pages(QObject):
         self.breadcrumb.chosen.connect(self.open)
         self.mini_map.wanted.connect(self._on_wanted)
         window.showing.turned.connect(self._on_turned)
+        window.showing.waited.connect(self._on_waited)
         diagram.moved.connect(self._follow)
         window.session.examined.connect(self._follow)
 
@@ -114,6 +115,9 @@ class Pages(QObject):
         self._window.diagram.setAccessibleName(f"Diagram: {tree.title(page)}")
         self._window.bottom.say(tree.title(page))
         self._follow()
+
+    def _on_waited(self, page: str) -> None:
+        self._window.bottom.say(f"{tree.title(page)} is being drawn for the first time; Esc returns.")
 
     def _follow(self, *_: object) -> None:
         stage, diagram = self._window.diagram.stage, self._window.diagram

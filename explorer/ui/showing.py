@@ -24,12 +24,13 @@ from explorer.picture import themes
 from explorer.picture.composition import compose
 from explorer.picture.dressing import dress, group_bounds
 from explorer.picture.model import Group, Picture, Track, encode
-from explorer.picture.tree import trail
+from explorer.picture.tree import title, trail
 from explorer.session.session import Session
 from explorer.ui.diagram import Diagram
 from explorer.ui.look import resolved
 from explorer.ui.motion import DAY_FADE_S, LOSS_FADE_S
 from explorer.ui.pacing import Pacer
+from explorer.ui.preparation import Preparation
 
 if TYPE_CHECKING:
     from explorer.picture.appearance import Appearance
@@ -62,8 +63,10 @@ class Showing(QObject):
     #: The page with this name is shown now.
     turned = Signal(str)
 
+    #: That page is being drawn and cannot be shown yet.
+    waited = Signal(str)
+
     _prepared = Signal(object)
-    _drawn = Signal(str, object)
 
     def __init__(self, session: Session, diagram: Diagram) -> None:
         super().__init__(diagram)
@@ -71,8 +74,9 @@ class Showing(QObject):
         self._diagram = diagram
         self._composer: threading.Thread | None = None
         self._prepared.connect(self._on_drawing)
-        self._drawn.connect(self._on_drawn)
-        self._ready = {"overview"}
+        self.preparation = Preparation(self)
+        self.preparation.drawn.connect(self._turn)
+        self.preparation.failed.connect(self._on_page_failed)
         self._bare: Picture | None = None
         self._worn: Appearance | None = None
         self._days = Pacer(self._show_day, self)
@@ -115,8 +119,7 @@ class Showing(QObject):
 
     def _tell_of_preparing(self) -> None:
         if self._bare is None:
-            self._diagram.stage.notice = PREPARING
-            self._diagram.update()
+            self._diagram.tell(PREPARING)
 
     def _prepare(self) -> None:
         try:
@@ -128,6 +131,7 @@ class Showing(QObject):
 
     def _on_drawing(self, error: Exception | None) -> None:
         self._composer = None
+        self._diagram.tell("")
         if error is not None:
             raise error
         # What was prepared is kept by the composer, so this takes no time.
@@ -200,31 +204,32 @@ class Showing(QObject):
             self._diagram.reduce_motion(after.reduced_motion)
 
     def _open(self, page: str) -> None:
-        """Turn to that page; the one that is shown stays until it is drawn."""
-        if page in self._ready:
+        """Turn to that page; the one that is shown stays, and stays alive, until it is drawn."""
+        if page == self.page:
+            self.preparation.forget()
+            self._diagram.tell("")
+        elif self.preparation.has(page):
+            self.preparation.forget()
             self._turn(page)
-            return
+        else:
+            self.preparation.wish(page, self.theme)
+            QTimer.singleShot(NOTICE_AFTER_MS, self, self._tell_of_page)
 
-        def draw() -> None:
-            try:
-                compose(view=page, theme=self.theme)
-            except Exception as error:  # raised again in the thread where it can be told of
-                self._drawn.emit(page, error)
-            else:
-                self._drawn.emit(page, None)
+    def _tell_of_page(self) -> None:
+        page = self.preparation.wished
+        if page:
+            self._diagram.tell(f"Preparing the drawing of {title(page)} …")
+            self.waited.emit(page)
 
-        threading.Thread(target=draw, name=f"drawing of {page}", daemon=True).start()
-
-    def _on_drawn(self, page: str, error: Exception | None) -> None:
-        if error is not None:
-            raise error
-        self._ready.add(page)
-        if page == self._session.view.page:
-            self._turn(page)
+    def _on_page_failed(self, _: str, error: Exception) -> None:
+        self._diagram.tell("")
+        self._session.look(msgspec.structs.replace(self._session.view, page=self.page))
+        raise error
 
     def _turn(self, page: str) -> None:
         inwards = page != "overview" and self.page in trail(page)
         self.page = page
+        self._diagram.tell("")
         self._diagram.stage.fits = True
         self._compose()
         self._diagram.arrive(_FROM_OUTSIDE if inwards else _FROM_INSIDE)

@@ -55,7 +55,7 @@ class Stage:
         self.hover_name = ""
         self.pointer = (0.0, 0.0)
         self.text_px = 13.0
-        #: What is said in the middle while there is no picture.
+        #: What is said in the middle: on a card where there is a picture.
         self.notice = ""
         self.flight: Flight | None = None
         self.drops: tuple[Drop, ...] = ()
@@ -225,9 +225,10 @@ class Stage:
             painter.setOpacity(1.0)
         if self.picture is not None:
             self._paint_above(painter, now_s)
-        elif self.notice:
+        if self.notice:
             room = QRectF(0, 0, self.width, self.height)
-            overlay.paint_notice(painter, self.notice, room, self.theme, self.text_px * _NOTICE_SCALE)
+            size, on_card = self.text_px * _NOTICE_SCALE, self.picture is not None
+            overlay.paint_notice(painter, self.notice, room, self.theme, size, on_card=on_card)
         return front is not None or self.earlier is not None
 
     def _covers(self, layer: Layer) -> bool:

@@ -111,17 +111,19 @@ def test_that_the_camera_flies_and_arrives(qtbot: QtBot, diagram: Diagram) -> No
     assert diagram.camera == diagram.stage.fitting_camera()
 
 
-def test_that_a_notice_is_read_while_there_is_no_picture(qtbot: QtBot) -> None:
-    empty = Diagram()
-    qtbot.addWidget(empty)
-    empty.resize(400, 300)
-    blank = empty.grab().toImage()
-    empty.stage.notice = "Preparing"
-    assert empty.grab().toImage() != blank
-    empty.show_picture(sketch.picture())
-    told = empty.grab().toImage()
-    empty.stage.notice = ""
-    assert empty.grab().toImage() == told
+def test_that_a_notice_is_read_with_and_without_a_picture(qtbot: QtBot) -> None:
+    made = Diagram()
+    qtbot.addWidget(made)
+    made.resize(400, 300)
+    for picture in (None, sketch.picture()):
+        if picture is not None:
+            made.show_picture(picture)
+            made.finish()
+        silent = made.grab().toImage()
+        made.tell("Preparing")
+        assert made.grab().toImage() != silent
+        made.tell("")
+        assert made.grab().toImage() == silent
 
 
 def test_that_reduced_motion_cuts_instead_of_flying(diagram: Diagram) -> None:
@@ -140,6 +142,13 @@ def test_that_arrows_ask_for_the_next_place_and_the_other_side(qtbot: QtBot, dia
     before = diagram.camera
     QTest.keyClick(diagram, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     assert diagram.camera.x > before.x
+
+
+def test_that_page_keys_ask_for_the_views_beside(qtbot: QtBot, diagram: Diagram) -> None:
+    for key, step in ((Qt.Key.Key_PageDown, 1), (Qt.Key.Key_PageUp, -1)):
+        with qtbot.waitSignal(diagram.leafed) as told:
+            QTest.keyClick(diagram, key)
+        assert told.args == [step]
 
 
 def test_that_the_diagram_describes_itself(diagram: Diagram) -> None:

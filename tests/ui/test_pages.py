@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from explorer.case.model import Selection
+from explorer.errors import RequestError
 from explorer.picture import tree
-from explorer.picture.composition import VIEWS
+from explorer.picture.composition import VIEWS, compose
+from explorer.ui import preparation
 from explorer.ui.pages import Pages
 from explorer.ui.window import Window
 
@@ -69,6 +73,84 @@ def test_that_page_down_steps_through_the_segments_of_the_cord(qtbot: QtBot, win
     with qtbot.waitSignal(window.showing.turned, timeout=60_000):
         window.commands.previous_page.trigger()
     assert window.showing.page == "cord-C5"
+
+
+def test_that_page_down_in_a_list_does_not_turn_the_page(qtbot: QtBot, window: Window) -> None:
+    _open(qtbot, window, "cord-C5")
+
+    window.side.bring("Findings")
+    QTest.keyClick(window.side.findings.table, Qt.Key.Key_PageDown)
+    assert window.session.view.page == "cord-C5"
+    QTest.keyClick(window.diagram, Qt.Key.Key_PageDown)
+    assert window.session.view.page == "cord-C6"
+
+
+class _SlowDrawing:
+    """Stands in for the composer: pages come when they are allowed to."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.asked: list[str] = []
+        self.gate = threading.Event()
+        self.fault: Exception | None = None
+        monkeypatch.setattr(preparation, "compose", self._compose)
+
+    def _compose(self, *, view: str, theme: str) -> object:
+        self.asked.append(view)
+        self.gate.wait(30.0)
+        if self.fault is not None:
+            raise self.fault
+        return compose(view=view, theme=theme)
+
+
+def test_that_the_window_lives_while_a_page_is_drawn_and_the_last_choice_wins(
+    qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = _SlowDrawing(monkeypatch)
+    pages, acts = _pages(window), window.furnished.conduct.acts
+
+    pages.open("cord-C5")
+    qtbot.waitUntil(lambda: "Spinal cord, segment C5" in window.diagram.stage.notice)
+    assert "Esc returns" in window.bottom.sentence.text()
+    acts.select(Selection("ulnar-nerve", "left", "elbow"))
+    acts.toggle_lesion()
+    assert window.showing.page == "overview"
+    assert any(group.role == "marker" for group in window.diagram.picture.groups)  # type: ignore[union-attr]
+    pages.open("cord-C6")
+    pages.open("cord-C7")
+    with qtbot.waitSignal(window.showing.turned, timeout=60_000) as turned:
+        slow.gate.set()
+
+    assert turned.args == ["cord-C7"]
+    assert slow.asked == ["cord-C5", "cord-C7"]
+    assert window.diagram.stage.notice == ""
+
+
+def test_that_one_can_go_back_while_a_page_is_drawn(
+    qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = _SlowDrawing(monkeypatch)
+    _pages(window).open("cord-T1")
+    qtbot.waitUntil(lambda: bool(window.diagram.stage.notice))
+    QTest.keyClick(window.diagram, Qt.Key.Key_Escape)
+    QTest.keyClick(window.diagram, Qt.Key.Key_Escape)
+    assert window.session.view.page == "overview"
+    assert window.diagram.stage.notice == ""
+    slow.gate.set()
+    qtbot.waitUntil(lambda: window.showing.preparation.has("cord-T1"))
+    assert window.showing.page == "overview"
+
+
+def test_that_a_page_that_cannot_be_drawn_leaves_the_one_before(
+    qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = _SlowDrawing(monkeypatch)
+    slow.fault = RequestError("The drawing is torn. Take another.")
+    slow.gate.set()
+    with qtbot.captureExceptions() as raised:
+        with qtbot.waitSignal(window.showing.preparation.failed):
+            _pages(window).open("cord-T2")
+        assert window.session.view.page == "overview"
+    assert [str(error[1]) for error in raised] == ["The drawing is torn. Take another."]
 
 
 def test_that_a_lesion_shows_on_the_page_that_is_open(qtbot: QtBot, window: Window) -> None:
