@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -60,6 +61,9 @@ class Actions:
         self.side_panel = self._make("Show the side &panel", "F9")
         self.side_panel.setCheckable(True)
         self.copy_name = self._make("&Copy the name", "Ctrl+Shift+C")
+        self.copy_figure = self._make("Copy the fi&gure", "Ctrl+C")
+        # Elsewhere the key copies text.
+        self.copy_figure.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.help = self._make("&Keys and gestures", "F1")
         self.theme_menu = self._make("&Theme")
         self.theme_menu.setToolTip("Theme, text size and motion")

@@ -5,19 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from explorer import figures
 from explorer.case.files import SUFFIX
 from explorer.errors import ExplorerError
+from explorer.figures.raster import png
+from explorer.figures.svg import svg
 from explorer.session.session import Session
 from explorer.ui.preferences import Preferences
 
 if TYPE_CHECKING:
     from explorer.ui.window import Window
 
-_FIGURES = "Vector graphics (*.svg);;Images (*.png)"
+_FIGURES = "Vector graphics (*.svg);;Documents (*.pdf);;Images (*.png)"
+_SCREEN_DPI = 96.0
 _FILTER = f"Cases (*{SUFFIX})"
 
 
@@ -88,7 +92,7 @@ class CaseFiles(QObject):
         return bool(name) and self.export(Path(name))
 
     def export(self, path: Path) -> bool:
-        """Write what the diagram shows as a figure (.svg or .png); whether it was written."""
+        """Write what the diagram shows as a figure (.svg, .pdf or .png); whether it was written."""
         picture, engine = self._window.diagram.picture, self._session.engine
         if picture is None:
             return False
@@ -98,6 +102,25 @@ class CaseFiles(QObject):
             self.tell(str(error))
             return False
         self.told.emit(f"The figure is written: {path.name}.")
+        return True
+
+    def copy_figure(self) -> bool:
+        """Put what the diagram shows on the clipboard, as SVG and as PNG; whether that was done."""
+        picture, engine = self._window.diagram.picture, self._session.engine
+        if picture is None:
+            return False
+        try:
+            image = png(picture, background="paper", width_px=None, dpi=_SCREEN_DPI)
+        except ExplorerError as error:
+            self.tell(str(error))
+            return False
+        text = svg(picture, engine.title if engine is not None else None)
+        data = QMimeData()
+        data.setImageData(QImage.fromData(image))
+        data.setData("image/svg+xml", text.encode("utf-8"))
+        data.setData("image/png", image)
+        QGuiApplication.clipboard().setMimeData(data)
+        self.told.emit("The figure is on the clipboard, as SVG and as PNG.")
         return True
 
     def may_go(self) -> bool:

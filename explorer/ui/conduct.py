@@ -75,12 +75,14 @@ class Conduct(QObject):
             (actions.previous_page, self._on_previous_page),
             (actions.side_panel, acts.toggle_side),
             (actions.copy_name, acts.copy_name),
+            (actions.copy_figure, window.files.copy_figure),
             (actions.export, window.files.ask_export),
         ):
             action.triggered.connect(lambda _=False, act=act: act())
 
     def _connect_diagram(self) -> None:
         window = self._window
+        window.diagram.addAction(window.commands.copy_figure)
         window.diagram.clicked.connect(self._on_clicked)
         window.diagram.entered.connect(self._on_entered)
         window.diagram.hovered.connect(self._on_hovered)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMessageBox
 
@@ -12,8 +12,7 @@ from explorer.picture import tree
 from explorer.picture.composition import VIEWS
 from explorer.picture.model import LAYERS
 from explorer.ui.acts import Acts
-from explorer.ui.diagram import Encounter
-from explorer.ui.showing import selection_at
+from explorer.ui.diagram_menu import DiagramMenu
 from explorer.ui.structure_panel import READING_LEVELS
 
 if TYPE_CHECKING:
@@ -53,6 +52,7 @@ HELP = (
     ("C", "holds this state as A and shows only what differs from it, or stops comparing"),
     ("S, ← and →", "select the same structure on the other side"),
     ("N and B, ↓ and ↑", "step to the next or the previous place along the route"),
+    ("Ctrl+C", "copies the figure, while the diagram has the keyboard; Ctrl+Shift+C the name"),
     ("Ctrl+K", "finds a structure by any of its names"),
     ("R", "reduces motion to steps"),
     ("0", "shows the whole diagram"),
@@ -85,7 +85,7 @@ class Menus(QObject):
         edit.addSeparator()
         edit.addActions([actions.lesion, actions.clear])
         edit.addSeparator()
-        edit.addActions([actions.copy_name, actions.find])
+        edit.addActions([actions.copy_name, actions.copy_figure, actions.find])
         self._cases = cases
         cases.aboutToShow.connect(self._fill_cases)
         self._fill_cases()
@@ -109,7 +109,7 @@ class Menus(QObject):
         self._appearance.addSeparator()
         self._appearance.addAction(actions.reduced)
         actions.theme_menu.setMenu(self._appearance)
-        window.diagram.asked.connect(self._on_asked)
+        self.of_diagram = DiagramMenu(window, acts)
         window.session.looked.connect(self._show_view)
         self._show_view()
 
@@ -205,23 +205,6 @@ class Menus(QObject):
             action.triggered.connect(lambda _=False, path=path: self._window.files.open(path))
         if self._recent.isEmpty():
             self._recent.addAction("No case was used yet").setEnabled(False)
-
-    def _on_asked(self, encounter: Encounter) -> None:
-        if encounter.candidates:
-            self._acts.select(selection_at(encounter.candidates[0].place))
-        menu = self.diagram_menu(bool(encounter.candidates))
-        menu.popup(self._window.diagram.mapToGlobal(encounter.position))
-
-    def diagram_menu(self, on_structure: bool) -> QMenu:
-        """The menu of a right click, on a structure or on the background."""
-        actions = self._window.commands
-        menu = QMenu(self._window)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if on_structure:
-            menu.addActions([actions.lesion, actions.other_side, actions.copy_name])
-            menu.addSeparator()
-        menu.addActions([actions.fit, actions.export])
-        return menu
 
     def _show_help(self) -> None:
         box = QMessageBox(self._window)

@@ -47,17 +47,21 @@ class Pages(QObject):
 
     def enter(self, encounter: Encounter) -> bool:
         """Open the view that what was met leads into; whether there is one."""
+        door = self.door(encounter)
+        if door:
+            self.open(door)
+        return bool(door)
+
+    def door(self, encounter: Encounter) -> str:
+        """The view that what was met leads into, or ""."""
         places: tuple[str, ...] = ()
         region = ""
         if encounter.candidates:
             structure, level, _, _ = encounter.candidates[0].place
             places = (f"{structure}@{level}", structure) if level else (structure,)
             region = self._region(structure)
-        for door in tree.doors(VIEWS, self._panel_at(encounter.position), places, region):
-            if door != self.page and self.page in tree.trail(door):
-                self.open(door)
-                return True
-        return False
+        doors = tree.doors(VIEWS, self._panel_at(encounter.position), places, region)
+        return next((door for door in doors if door != self.page and self.page in tree.trail(door)), "")
 
     def turn_at(self, at: QPoint) -> bool:
         """Open the view of the same group whose panel lies at that point; whether there is one."""

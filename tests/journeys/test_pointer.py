@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -47,14 +48,77 @@ def test_that_pointing_at_a_structure_names_it(user: User) -> None:
     assert user.window.diagram.stage.hover_name == ""
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen, menus cannot grab the keyboard
-def test_that_a_right_click_selects_and_offers_a_lesion(user: User) -> None:
-    at = user.where("deltoid", "right")
+def _menu_at(user: User, at: QPoint) -> QMenu:
     QTest.mouseClick(user.window.diagram, Qt.MouseButton.RightButton, pos=at)
-    assert user.window.session.view.selection == Selection("deltoid", "right")
     menus = [menu for menu in user.window.findChildren(QMenu) if menu.isVisible()]
     assert len(menus) == 1
-    menus[0].close()
+    return menus[0]
+
+
+def _entry(menu: QMenu, words: str) -> QAction:
+    """The entry of the menu that begins with these words."""
+    return next(each for each in menu.actions() if each.text().replace("&", "").startswith(words))
+
+
+def _words(menu: QMenu) -> list[str]:
+    return [each.text().replace("&", "") for each in menu.actions() if not each.isSeparator()]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen, menus cannot grab the keyboard
+def test_that_a_right_click_selects_and_strikes_there(user: User) -> None:
+    menu = _menu_at(user, user.where("deltoid", "right"))
+    assert user.window.session.view.selection == Selection("deltoid", "right")
+    assert _words(menu) == [
+        "Lesion here\tL",
+        "Enter: Body from the front",
+        "Compare with this state\tC",
+        "Same on the other side\tS",
+        "Copy the name",
+        "Copy the figure",
+        "Export a figure …",
+        "Fit the whole diagram",
+    ]
+    _entry(menu, "Lesion here").trigger()
+    menu.close()
+    assert [lesion.structure for lesion in user.window.session.case.lesions] == ["deltoid"]
+    again = _menu_at(user, user.where("deltoid", "right"))
+    _entry(again, "Remove the lesion").trigger()
+    again.close()
+    assert not user.window.session.case.lesions
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_that_the_menu_compares_crosses_enters_and_leaves(qtbot: QtBot, user: User) -> None:
+    menu = _menu_at(user, user.where("rectus-femoris", "right"))
+    _entry(menu, "Compare with").trigger()
+    assert user.window.session.held is not None
+    _entry(menu, "Same on the other side").trigger()
+    assert user.window.session.view.selection == Selection("rectus-femoris", "left")
+    with qtbot.waitSignal(user.window.showing.turned, timeout=60_000):
+        _entry(menu, "Enter: Body from the front").trigger()
+    menu.close()
+    user.waits_until_still()
+    beside = _menu_at(user, QPoint(4, 4))
+    assert "Stop comparing\tC" in _words(beside)
+    with qtbot.waitSignal(user.window.showing.turned, timeout=60_000):
+        _entry(beside, "Leave to: ").trigger()
+    beside.close()
+    assert user.window.showing.page == "overview"
+
+
+def test_that_the_figure_is_copied_where_the_diagram_has_the_keyboard(user: User) -> None:
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("before")
+    user.window.top.search.setFocus()
+    QTest.keyClick(user.window.top.search, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert clipboard.text() == "before"
+    user.window.diagram.setFocus()
+    user.presses(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    data = clipboard.mimeData()
+    assert bytes(data.data("image/svg+xml").data()).startswith(b"<?xml")
+    assert bytes(data.data("image/png").data()).startswith(b"\x89PNG")
+    assert data.hasImage()
+    assert "clipboard" in user.window.bottom.sentence.text()
 
 
 def test_that_a_double_click_enters_a_view_then_goes_closer_and_0_shows_all(qtbot: QtBot, user: User) -> None:
@@ -77,7 +141,7 @@ def test_that_a_double_click_enters_a_view_then_goes_closer_and_0_shows_all(qtbo
     assert user.window.diagram.camera == whole
 
 
-@pytest.mark.parametrize("suffix", [".svg", ".png"])
+@pytest.mark.parametrize("suffix", [".svg", ".pdf", ".png"])
 def test_that_what_is_shown_can_be_exported(user: User, tmp_path: Path, suffix: str) -> None:
     user.searches("left ulnar nerve")
     user.presses(Qt.Key.Key_L)
