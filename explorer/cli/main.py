@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "examine": "what an examination finds, from lesions and a day",
     "trace": "each route from the cortex to a muscle",
     "atlas": "find, show, list, check and export the structures",
+    "simulate": "the signal from membrane to muscle: run a physiological model",
     "figure": "draw figures into SVG, PDF, PNG or TIFF files",
     "selftest": "check this installed copy from inside",
 }
