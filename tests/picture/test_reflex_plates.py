@@ -104,3 +104,11 @@ def test_that_a_lesion_shows_on_its_own_side_only() -> None:
     assert {(group.structure, group.level, group.side) for group in markers} >= {
         ("ventral-root", "C6", "left")
     }
+
+
+def test_that_a_lesion_beyond_the_branch_to_the_effector_leaves_no_marker() -> None:
+    atlas = load()
+    appearance = appearance_of(atlas, [parse("right:radial nerve@spiral groove", atlas)], 180.0)
+    for name, marked in (("triceps-reflex", False), ("brachioradialis-reflex", True)):
+        picture = compose(f"reflex-{name}", appearance=appearance)
+        assert any(group.role == "marker" for group in picture.groups) == marked, name

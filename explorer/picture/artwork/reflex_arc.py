@@ -11,7 +11,7 @@ from shapely.ops import substring
 from explorer.anatomy.atlas import Atlas
 from explorer.anatomy.places import Place
 from explorer.picture.artwork.axon import arrow, fibre
-from explorer.picture.artwork.sheet import Frame, Point, Sheet, drawn, filled, stroke
+from explorer.picture.artwork.sheet import PAGE, Frame, Point, Sheet, drawn, filled, stroke, thinned
 from explorer.picture.model import Side
 
 RIGHT: Side = "right"
@@ -57,25 +57,41 @@ def wire(
     *,
     arrows: Sequence[float] = (),
 ) -> None:
-    """A fibre along the points of the right half, its length shared out among the places in their order."""
+    """A fibre along the points of the right half, its length shared out among the places in their order.
+
+    A nerve as a whole that is also given site by site is there to be clicked along all its sites; it has no
+    track, so that no marker of another site strays here.
+    """
     side, frame = half
-    if not places:
+    sited = {place.structure for place in places if place.level}
+    shown = [place for place in places if place.level or place.structure not in sited]
+    if not shown:
         return
     line = LineString(points)
-    each = line.length / len(places)
-    for index, place in enumerate(places):
-        piece = substring(line, index * each, (index + 1) * each)
-        course = [frame.at(float(x), float(y)) for x, y in piece.coords]
-        if len(course) < 2:
+    each = line.length / len(shown)
+    kind = "ia" if role in ("ia", "ii") else "lmn"
+
+    def course(first: float, last: float) -> list[Point]:
+        piece = substring(line, first * each, last * each)
+        return [frame.at(float(x), float(y)) for x, y in piece.coords]
+
+    for place in places:
+        if place in shown:
             continue
-        level = place.level or None
-        shapes = fibre(course, role, width)
+        sites = [index for index, site in enumerate(shown) if site.structure == place.structure]
+        whole = course(sites[0], sites[-1] + 1)
+        target = drawn(PAGE.lines(thinned(whole, 0.3)), stroke(role, width + 8.0, 0.02))
+        sheet.place(place.structure, side, "nerve", "tissue", target)
+    for index, place in enumerate(shown):
+        points_of = course(index, index + 1)
+        shapes = fibre(points_of, role, width)
         for share in arrows:
-            if index <= share * len(places) < index + 1:
-                head = arrow(course, share * len(places) - index, width * 2.0)
+            if index <= share * len(shown) < index + 1:
+                head = arrow(points_of, share * len(shown) - index, width * 2.0)
                 shapes.append(filled(head, role, 1.0, stroke("panel", 1.0)))
+        level = place.level or None
         sheet.place(place.structure, side, "nerve", role, *shapes, level=level)
-        sheet.track(place.structure, side, "ia" if role in ("ia", "ii") else "lmn", course, level=level)
+        sheet.track(place.structure, side, kind, points_of, level=level)
 
 
 def inner(
