@@ -179,11 +179,15 @@ class Acts(QObject):
         self._session.look(msgspec.structs.replace(self._session.view, reading_level=level))
 
     def show_layer(self, layer: str, shown: bool) -> None:
-        """Show or hide a layer of the drawing."""
+        """Show or hide a layer of the drawing, or one kind of line."""
         view = self._session.view
         hidden = tuple(each for each in view.hidden_layers if each != layer)
         hidden = hidden if shown else (*hidden, layer)
         self._session.look(msgspec.structs.replace(view, hidden_layers=hidden))
+
+    def show_all_layers(self) -> None:
+        """Show the whole drawing."""
+        self._session.look(msgspec.structs.replace(self._session.view, hidden_layers=()))
 
     def find(self) -> None:
         """Put the keyboard into the search field."""

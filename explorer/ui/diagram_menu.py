@@ -39,7 +39,8 @@ class DiagramMenu(QObject):
         menu = QMenu(window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if encounter.candidates:
-            menu.addSection(self._name())
+            menu.addAction(self._name()).setEnabled(False)
+            menu.addSeparator()
             struck = self._acts.lesion_here() is not None
             words = "Remove the &lesion" if struck else "&Lesion here"
             _copy(menu, actions.lesion, words, actions.lesion.trigger)

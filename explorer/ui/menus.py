@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QMenu, QMessageBox
 
 from explorer.picture import tree
 from explorer.picture.composition import VIEWS
-from explorer.picture.model import LAYERS
 from explorer.ui.acts import Acts
 from explorer.ui.diagram_menu import DiagramMenu
 from explorer.ui.structure_panel import READING_LEVELS
+from explorer.ui.visibility import LINES, STRATA
 
 if TYPE_CHECKING:
     from explorer.ui.window import Window
@@ -28,16 +28,6 @@ THEMES = (
     ("print", "Greyscale"),
 )
 TEXT_SCALES = (1.0, 1.25, 1.5, 2.0)
-_LAYER_NAMES = {
-    "tissue": "Brain, cord and skin",
-    "muscle": "Muscles",
-    "nucleus": "Nuclei and grey matter",
-    "tract": "Tracts",
-    "nerve": "Nerves",
-    "junction": "Neuromuscular junctions",
-    "label": "Labels",
-}
-
 HELP = (
     ("Click", "selects a structure; its route lights up"),
     ("Double click", "enters the view it leads into, or goes closer to it"),
@@ -70,7 +60,7 @@ class Menus(QObject):
         self._themes = QActionGroup(self)
         self._scales = QActionGroup(self)
         self._levels = QActionGroup(self)
-        self._layers: dict[str, QAction] = {}
+        self.layers: dict[str, QAction] = {}
         actions = window.commands
         file_menu, edit, cases, view, help_menu = window.menu_titles
         file_menu.addActions([actions.new, actions.open])
@@ -145,14 +135,21 @@ class Menus(QObject):
             action.triggered.connect(lambda _=False, level=level: self._acts.choose_reading_level(level))
             levels.addAction(action)
         layers = menu.addMenu("&Layers")
-        for layer in LAYERS:
-            if layer in _LAYER_NAMES:
-                action = QAction(_LAYER_NAMES[layer], self)
-                action.setCheckable(True)
-                action.toggled.connect(lambda shown, layer=layer: self._acts.show_layer(layer, shown))
-                self._layers[layer] = action
-                layers.addAction(action)
+        for name, title, _ in LINES:
+            self._add_layer(layers, name, title)
+        layers.addSeparator()
+        for name, title in STRATA:
+            self._add_layer(layers, name, title)
+        layers.addSeparator()
+        layers.addAction("Show &everything").triggered.connect(self._acts.show_all_layers)
         menu.addAction(self._window.commands.reduced)
+
+    def _add_layer(self, menu: QMenu, name: str, title: str) -> None:
+        action = QAction(title, self)
+        action.setCheckable(True)
+        action.toggled.connect(lambda shown: self._acts.show_layer(name, shown))
+        self.layers[name] = action
+        menu.addAction(action)
 
     def _choice(self, group: QActionGroup, title: str, value: object) -> QAction:
         action = QAction(title, self)
@@ -169,7 +166,7 @@ class Menus(QObject):
             action.setChecked(action.data() == view.text_scale)
         for action in self._levels.actions():
             action.setChecked(action.data() == view.reading_level)
-        for layer, action in self._layers.items():
+        for layer, action in self.layers.items():
             action.blockSignals(True)
             action.setChecked(layer not in view.hidden_layers)
             action.blockSignals(False)

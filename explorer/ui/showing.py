@@ -31,6 +31,7 @@ from explorer.ui.look import resolved
 from explorer.ui.motion import DAY_FADE_S, LOSS_FADE_S
 from explorer.ui.pacing import Pacer
 from explorer.ui.preparation import Preparation
+from explorer.ui.visibility import without
 
 if TYPE_CHECKING:
     from explorer.picture.appearance import Appearance
@@ -142,8 +143,7 @@ class Showing(QObject):
     def _compose(self, fingerprint: str = "") -> None:
         view = self._session.view
         bare = compose(view=self.page, theme=self.theme, language=view.language)
-        hidden = frozenset(view.hidden_layers)
-        self._bare = without_layers(bare, hidden) if hidden else bare
+        self._bare = without(bare, view.hidden_layers)
         self._tracks = by_structure(self._bare.tracks)
         if fingerprint and fingerprint == self.fingerprint():
             self._diagram.stage.adopt_earlier(self._bare)
@@ -287,22 +287,6 @@ def ask_desktop(theme: str) -> None:
         hints.unsetColorScheme()
     else:
         hints.setColorScheme(Qt.ColorScheme.Dark if themes.is_dark(theme) else Qt.ColorScheme.Light)
-
-
-def without_layers(picture: Picture, hidden: frozenset[str]) -> Picture:
-    """The picture without the groups of those layers."""
-    groups = tuple(group for group in picture.groups if group.layer not in hidden)
-    return Picture(
-        picture.view,
-        picture.theme,
-        picture.width,
-        picture.height,
-        groups,
-        picture.tracks,
-        picture.panels,
-        picture.title,
-        picture.description,
-    )
 
 
 def selection_at(place: DrawnPlace) -> Selection:

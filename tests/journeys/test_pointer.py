@@ -69,6 +69,7 @@ def test_that_a_right_click_selects_and_strikes_there(user: User) -> None:
     menu = _menu_at(user, user.where("deltoid", "right"))
     assert user.window.session.view.selection == Selection("deltoid", "right")
     assert _words(menu) == [
+        "Right deltoid",
         "Lesion here\tL",
         "Enter: Body from the front",
         "Compare with this state\tC",

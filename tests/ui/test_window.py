@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from explorer.case.model import Selection
+from explorer.picture.model import walk
 from explorer.session.session import Session
 from explorer.ui.conduct import suggestions
 from explorer.ui.menus import THEMES
+from explorer.ui.visibility import LINES
 from explorer.ui.window import Window
 
 _DELTOID = Selection("deltoid", "right")
@@ -109,6 +111,40 @@ def test_that_a_hidden_layer_is_not_drawn(window: Window) -> None:
     assert any(group.layer == "muscle" for group in window.diagram.picture.groups)
 
 
+@pytest.mark.parametrize("line", LINES, ids=lambda line: line[0])
+def test_that_a_hidden_kind_of_line_is_neither_drawn_nor_run_along(
+    window: Window, line: tuple[str, str, frozenset[str]]
+) -> None:
+    name, _, roles = line
+    whole = window.diagram.picture
+    _acts(window).show_layer(name, False)
+    shown = window.diagram.picture
+    assert shown is not None
+    assert whole is not None
+    assert not any(group.role in roles for group in walk(shown.groups))
+    assert not any(track.kind in roles for track in shown.tracks)
+    assert not window.furnished.menus.layers[name].isChecked()
+    _acts(window).show_all_layers()
+    assert window.diagram.picture == whole
+    assert window.furnished.menus.layers[name].isChecked()
+
+
+def test_that_leaders_go_with_their_labels(window: Window) -> None:
+    _acts(window).show_layer("label", False)
+    shown = window.diagram.picture
+    assert shown is not None
+    assert not any(group.layer == "label" or group.role == "leader" for group in walk(shown.groups))
+
+
+def test_that_what_is_hidden_stays_hidden_on_another_page(qtbot: QtBot, window: Window) -> None:
+    _acts(window).show_layer("umn", False)
+    with qtbot.waitSignal(window.showing.turned, timeout=60_000):
+        window.furnished.conduct.pages.open("cord-C5")
+    shown = window.diagram.picture
+    assert shown is not None
+    assert not any(group.role == "umn" for group in walk(shown.groups))
+
+
 def test_that_the_same_structure_is_found_on_the_other_side(window: Window, session: Session) -> None:
     _acts(window).select(_DELTOID)
     window.commands.other_side.trigger()
@@ -145,25 +181,6 @@ def test_that_everything_one_can_act_on_has_an_accessible_name(window: Window) -
     ]
 
 
-def test_that_a_right_click_offers_the_lesion_there(window: Window) -> None:
-    offered = window.furnished.menus.diagram_menu(True).actions()
-    assert window.commands.lesion in offered
-    assert window.commands.lesion not in window.furnished.menus.diagram_menu(False).actions()
-
-
-@pytest.mark.parametrize(
-    ("structure", "panel"),
-    [
-        ("posterior-limb-of-internal-capsule", "coronal"),
-        ("basis-pontis", "coronal"),
-        ("pyramidal-decussation", "decussation"),
-        ("facial-nucleus", "cranial"),
-        ("accessory-nerve", "cranial"),
-        ("lateral-corticospinal-tract", "body"),
-        ("median-nerve", "body"),
-        ("deltoid", "body"),
-    ],
-)
 def test_that_a_flight_leads_to_the_panel_that_draws_a_place_best(
     window: Window, structure: str, panel: str
 ) -> None:
