@@ -25,7 +25,7 @@ from explorer.lesions import (
     parse,
     scales,
 )
-from explorer.lesions.findings import LesionEntry, MuscleFinding
+from explorer.lesions.findings import LesionEntry, MuscleFinding, as_json
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
         return _batch(atlas, options.batch)
     case = case_of(options, atlas)
     if options.format == "json":
-        _write(msgspec.json.encode(_document(atlas, case.lesions, case.days)))
+        _write(as_json(_document(atlas, case.lesions, case.days)))
         return 0
     examination = examine(atlas, case.lesions, case.days)
     if options.format == "csv":
@@ -78,7 +78,7 @@ def _batch(atlas: Atlas, path: Path) -> int:
         raise RequestError(f"The batch file {path} cannot be read: {error.strerror or error}.") from error
     for line in lines:
         if line.strip():
-            _write(msgspec.json.encode(_answer(atlas, line)))
+            _write(as_json(_answer(atlas, line)))
     return 0
 
 

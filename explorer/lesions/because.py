@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, overload
 
 import numpy as np
 
 from explorer.anatomy.atlas import Atlas
 from explorer.anatomy.places import terminals
-from explorer.lesions.findings import Because, Neuron
+from explorer.lesions.findings import Because, Neuron, Reasons
 from explorer.lesions.lesion import Lesion
 from explorer.lesions.propagation import propagation, ripe_age, sums
 from explorer.lesions.strokes import Fractions, Indices
 from explorer.lesions.words import Words
+from explorer.overriding import override
 
 _LEAST: Final = 5e-5
 _REMEMBERED: Final = 1024
 _CASES_REMEMBERED: Final = 8
 
-Reasons = Mapping[int, tuple[Because, ...]]
+OfMuscles = Mapping[int, Reasons]
 
 
 class _Strand(NamedTuple):
@@ -115,7 +116,7 @@ def strands_of(atlas: Atlas) -> Strands:
     return Strands(atlas)
 
 
-def reasons(atlas: Atlas, lesions: Sequence[Lesion], ages: Sequence[float]) -> Reasons:
+def reasons(atlas: Atlas, lesions: Sequence[Lesion], ages: Sequence[float]) -> OfMuscles:
     """For each muscle (by number) that a lesion reaches, the routes that it takes, largest share first.
 
     `ages` are the days since the onset of each lesion.
@@ -125,7 +126,7 @@ def reasons(atlas: Atlas, lesions: Sequence[Lesion], ages: Sequence[float]) -> R
 
 
 @functools.lru_cache(maxsize=_CASES_REMEMBERED)
-def _reasons(atlas: Atlas, lesions: tuple[Lesion, ...], ages: tuple[float, ...]) -> Reasons:
+def _reasons(atlas: Atlas, lesions: tuple[Lesion, ...], ages: tuple[float, ...]) -> OfMuscles:
     strands = strands_of(atlas)
     taken = [strands.taken(lesion, age) for lesion, age in zip(lesions, ages, strict=True)]
     if not any(len(each.strands) for each in taken):
@@ -137,22 +138,76 @@ def _reasons(atlas: Atlas, lesions: tuple[Lesion, ...], ages: tuple[float, ...])
     muscles = strands.muscle[numbers]
     order = np.lexsort((-shares, muscles))
     numbers, sites = numbers[order], sites[order]
-    entries = tuple(
-        map(
-            Because,
-            rows[order].tolist(),
-            strands.routes.of(numbers),
-            shares[order].tolist(),
-            strands.neurons.of(numbers),
-            strands.texts.of(sites),
-            strands.hemispheres.of(numbers),
-            strands.sides.of(sites),
-        )
-    )
+    ledger = _Ledger(strands, rows[order], numbers, shares[order], sites)
     muscles = muscles[order]
     starts = np.flatnonzero(np.diff(muscles, prepend=-1))
-    ends = [*starts[1:].tolist(), len(entries)]
+    ends = [*starts[1:].tolist(), len(muscles)]
     return {
-        muscle: entries[start:end]
+        muscle: _Told(ledger, start, end)
         for muscle, start, end in zip(muscles[starts].tolist(), starts.tolist(), ends, strict=True)
     }
+
+
+class _Ledger(NamedTuple):
+    """What lesions take of every strand, muscle after muscle, as arrays."""
+
+    strands: Strands
+    lesions: Indices
+    numbers: Indices
+    shares: Fractions
+    sites: Indices
+
+    def told(self, start: int, end: int) -> tuple[Because, ...]:
+        """The entries from one number to another, as reasons."""
+        strands, numbers, sites = self.strands, self.numbers[start:end], self.sites[start:end]
+        return tuple(
+            map(
+                Because,
+                self.lesions[start:end].tolist(),
+                strands.routes.of(numbers),
+                self.shares[start:end].tolist(),
+                strands.neurons.of(numbers),
+                strands.texts.of(sites),
+                strands.hemispheres.of(numbers),
+                strands.sides.of(sites),
+            )
+        )
+
+
+class _Told(Sequence[Because]):
+    """The reasons of one muscle, made when they are first asked for: thousands are there, few are read."""
+
+    __slots__ = ("_end", "_ledger", "_made", "_start")
+
+    def __init__(self, ledger: _Ledger, start: int, end: int) -> None:
+        self._ledger, self._start, self._end = ledger, start, end
+        self._made: tuple[Because, ...] | None = None
+
+    def _told(self) -> tuple[Because, ...]:
+        if self._made is None:
+            self._made = self._ledger.told(self._start, self._end)
+        return self._made
+
+    @overload
+    def __getitem__(self, index: int) -> Because: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Because]: ...
+    @override
+    def __getitem__(self, index: int | slice) -> Because | Sequence[Because]:
+        return self._told()[index]
+
+    @override
+    def __len__(self) -> int:
+        return self._end - self._start
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._told() == tuple(other)
+
+    @override
+    def __hash__(self) -> int:
+        return hash(self._told())
+
+    @override
+    def __repr__(self) -> str:
+        return repr(self._told())

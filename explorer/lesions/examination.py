@@ -19,7 +19,7 @@ from explorer.lesions.composites import (
     movements_of,
 )
 from explorer.lesions.facial import house_brackmann
-from explorer.lesions.findings import Because, Examination, LesionEntry
+from explorer.lesions.findings import Examination, LesionEntry, Reasons
 from explorer.lesions.isncsci import isncsci
 from explorer.lesions.lesion import Lesion
 from explorer.lesions.muscles import MuscleCodes, muscle_findings
@@ -68,7 +68,7 @@ def examine(
 
     weakest: list[int] = []
 
-    def reasons_of(number: int) -> tuple[Because, ...]:
+    def reasons_of(number: int) -> Reasons:
         """The reasons of a muscle or group, or of the weakest muscle of a movement."""
         if number >= len(muscles):
             weakest.extend(() if weakest else movements.composites.weakest(codes).tolist())

@@ -15,6 +15,7 @@ from explorer.lesions.findings import (
     MovementFinding,
     MuscleFinding,
     PlantarFinding,
+    Reasons,
     ReflexFinding,
     SignFinding,
 )
@@ -178,9 +179,7 @@ def _reflex(atlas: Atlas, examination: Examination, finding: ReflexFinding, lang
     return f"{who}: {'; '.join(clauses)} → {state}."
 
 
-def _of_arc(
-    atlas: Atlas, examination: Examination, because: tuple[Because, ...], roots: str, language: str
-) -> list[str]:
+def _of_arc(atlas: Atlas, examination: Examination, because: Reasons, roots: str, language: str) -> list[str]:
     """What each lesion takes from an arc or from the control over it."""
     return [
         phrase(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -44,6 +45,10 @@ class Because(msgspec.Struct, frozen=True, gc=False):
     side: str = ""
 
 
+Reasons = Sequence[Because]
+"""The reasons of one finding, the largest share first; those of a muscle are made when they are asked for."""
+
+
 class Strength(msgspec.Struct, frozen=True, gc=False):
     """Strength as the remaining fraction of force (0..1) and as the Medical Research Council grade."""
 
@@ -65,7 +70,7 @@ class MuscleFinding(msgspec.Struct, frozen=True, gc=False):
     emg: tuple[Emg, ...]
     upper_supply: float
     lower_supply: float
-    because: tuple[Because, ...]
+    because: Reasons
     members: tuple[str, ...] = ()
 
 
@@ -114,7 +119,7 @@ class SignFinding(msgspec.Struct, frozen=True, gc=False):
     side: str
     present: bool
     value: str | None
-    because: tuple[Because, ...]
+    because: Reasons
     disputed: tuple[Position, ...] = ()
 
 
@@ -170,3 +175,14 @@ class Examination(msgspec.Struct, frozen=True):
     plantar: tuple[PlantarFinding, ...]
     signs: tuple[SignFinding, ...]
     house_brackmann: dict[str, str | None]
+
+
+def as_json(document: object) -> bytes:
+    """An examination, or anything that holds findings, as JSON."""
+    return msgspec.json.encode(document, enc_hook=_plain)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Sequence):
+        return tuple(value)
+    raise NotImplementedError(f"{type(value).__name__} has no form in JSON.")

@@ -9,7 +9,7 @@ from typing import Final
 from explorer.anatomy import records
 from explorer.anatomy.atlas import Atlas
 from explorer.lesions.bedside import Bedside, numbers_of
-from explorer.lesions.findings import Because, PlantarFinding, ReflexFinding, SignFinding
+from explorer.lesions.findings import PlantarFinding, Reasons, ReflexFinding, SignFinding
 from explorer.lesions.sign_rules import NONE_HOLDS, OTHER, SignRules
 from explorer.lesions.strokes import Indices
 
@@ -17,8 +17,7 @@ INDETERMINATE: Final = "indeterminate"
 """The value of a sign on which authorities differ."""
 UNEQUAL: Final = 0.2
 """Difference in force between two sides from which a midline part deviates."""
-_Reasons = tuple[Because, ...]
-_Verdict = tuple[str, _Reasons] | None
+_Verdict = tuple[str, Reasons] | None
 
 
 class _Told:
@@ -29,7 +28,7 @@ class _Told:
         rules: SignRules,
         first: Indices,
         bed: Bedside,
-        reasons_of: Callable[[int], _Reasons],
+        reasons_of: Callable[[int], Reasons],
         reflexes: Sequence[ReflexFinding | PlantarFinding],
     ) -> None:
         self.rules = rules
@@ -51,7 +50,7 @@ class _Told:
         seen = (*case.weak, *one, *case.spastic, *case.unmoved, *case.unled, *case.twitching)
         if seen:
             return case.value, self.reasons_of(min(seen, key=bed.fractions.__getitem__))
-        because: _Reasons = ()
+        because: Reasons = ()
         for reflex, _ in case.reflexes:
             because = because or self.reflexes[reflex].because
         for identifier, on, _ in case.signs:
@@ -64,7 +63,7 @@ def sign_findings(
     rules: SignRules,
     first: Indices,
     bed: Bedside,
-    reasons_of: Callable[[int], _Reasons],
+    reasons_of: Callable[[int], Reasons],
     reflexes: Sequence[ReflexFinding],
     plantar: Sequence[PlantarFinding],
 ) -> tuple[SignFinding, ...]:
@@ -116,7 +115,7 @@ def listed(sign: records.Sign) -> list[tuple[str, tuple[str, ...]]]:
     return [("midline", tuple(OTHER))]
 
 
-def _finding(sign: records.Sign, side: str, verdict: tuple[str, _Reasons]) -> SignFinding:
+def _finding(sign: records.Sign, side: str, verdict: tuple[str, Reasons]) -> SignFinding:
     value, because = verdict
     if value == INDETERMINATE:
         disputed = next(case.disputed for case in sign.cases if case.value == INDETERMINATE)
@@ -125,7 +124,7 @@ def _finding(sign: records.Sign, side: str, verdict: tuple[str, _Reasons]) -> Si
 
 
 def _deviation(
-    sign: records.Sign, straight: SignFinding, bed: Bedside, reasons_of: Callable[[int], _Reasons]
+    sign: records.Sign, straight: SignFinding, bed: Bedside, reasons_of: Callable[[int], Reasons]
 ) -> SignFinding:
     """A midline part turns towards the weaker or the stronger side when the two sides differ enough."""
     numbers = numbers_of(bed.atlas)
