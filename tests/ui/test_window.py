@@ -181,6 +181,19 @@ def test_that_everything_one_can_act_on_has_an_accessible_name(window: Window) -
     ]
 
 
+@pytest.mark.parametrize(
+    ("structure", "panel"),
+    [
+        ("posterior-limb-of-internal-capsule", "coronal"),
+        ("basis-pontis", "coronal"),
+        ("pyramidal-decussation", "decussation"),
+        ("facial-nucleus", "cranial"),
+        ("accessory-nerve", "cranial"),
+        ("lateral-corticospinal-tract", "body"),
+        ("median-nerve", "body"),
+        ("deltoid", "body"),
+    ],
+)
 def test_that_a_flight_leads_to_the_panel_that_draws_a_place_best(
     window: Window, structure: str, panel: str
 ) -> None:
