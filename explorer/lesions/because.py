@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple, overload
 
 import numpy as np
@@ -20,8 +20,6 @@ from explorer.overriding import override
 _LEAST: Final = 5e-5
 _REMEMBERED: Final = 1024
 _CASES_REMEMBERED: Final = 8
-
-OfMuscles = Mapping[int, Reasons]
 
 
 class _Strand(NamedTuple):
@@ -116,36 +114,47 @@ def strands_of(atlas: Atlas) -> Strands:
     return Strands(atlas)
 
 
-def reasons(atlas: Atlas, lesions: Sequence[Lesion], ages: Sequence[float]) -> OfMuscles:
-    """For each muscle (by number) that a lesion reaches, the routes that it takes, largest share first.
-
-    `ages` are the days since the onset of each lesion.
-    """
+def reasons(atlas: Atlas, lesions: Sequence[Lesion], ages: Sequence[float]) -> CaseReasons:
+    """The routes that lesions take, for each muscle; `ages` are the days since the onset of each lesion."""
     own = [ripe_age(lesion, age) for lesion, age in zip(lesions, ages, strict=True)]
     return _reasons(atlas, tuple(lesions), tuple(own))
 
 
 @functools.lru_cache(maxsize=_CASES_REMEMBERED)
-def _reasons(atlas: Atlas, lesions: tuple[Lesion, ...], ages: tuple[float, ...]) -> OfMuscles:
-    strands = strands_of(atlas)
-    taken = [strands.taken(lesion, age) for lesion, age in zip(lesions, ages, strict=True)]
-    if not any(len(each.strands) for each in taken):
-        return {}
-    numbers = np.concatenate([each.strands for each in taken])
-    shares = np.concatenate([each.shares for each in taken])
-    sites = np.concatenate([each.sites for each in taken])
-    rows = np.repeat(np.arange(len(taken)), [len(each.strands) for each in taken])
-    muscles = strands.muscle[numbers]
-    order = np.lexsort((-shares, muscles))
-    numbers, sites = numbers[order], sites[order]
-    ledger = _Ledger(strands, rows[order], numbers, shares[order], sites)
-    muscles = muscles[order]
-    starts = np.flatnonzero(np.diff(muscles, prepend=-1))
-    ends = [*starts[1:].tolist(), len(muscles)]
-    return {
-        muscle: _Told(ledger, start, end)
-        for muscle, start, end in zip(muscles[starts].tolist(), starts.tolist(), ends, strict=True)
-    }
+def _reasons(atlas: Atlas, lesions: tuple[Lesion, ...], ages: tuple[float, ...]) -> CaseReasons:
+    return CaseReasons(atlas, lesions, ages)
+
+
+class CaseReasons:
+    """The reasons in one case, made when they are first asked for: thousands are there, few are read."""
+
+    def __init__(self, atlas: Atlas, lesions: tuple[Lesion, ...], ages: tuple[float, ...]) -> None:
+        self._case = atlas, lesions, ages
+
+    def of(self, muscles: Iterable[int]) -> list[Reasons]:
+        """The reasons of muscles, by their numbers."""
+        return [_Told(self, muscle) for muscle in muscles]
+
+    @functools.cached_property
+    def _ledger(self) -> tuple[_Ledger, Indices]:
+        """What lesions take of every strand, and where in it each muscle begins."""
+        atlas, lesions, ages = self._case
+        strands = strands_of(atlas)
+        taken = [strands.taken(lesion, age) for lesion, age in zip(lesions, ages, strict=True)]
+        numbers = np.concatenate([each.strands for each in taken])
+        shares = np.concatenate([each.shares for each in taken])
+        sites = np.concatenate([each.sites for each in taken])
+        rows = np.repeat(np.arange(len(taken)), [len(each.strands) for each in taken])
+        muscles = strands.muscle[numbers]
+        order = np.lexsort((-shares, muscles))
+        ledger = _Ledger(strands, rows[order], numbers[order], shares[order], sites[order])
+        begins = np.searchsorted(muscles[order], np.arange(len(strands.table.muscles) + 1))
+        return ledger, begins
+
+    def told(self, muscle: int) -> tuple[Because, ...]:
+        """The reasons of a muscle, the largest share first."""
+        ledger, begins = self._ledger
+        return ledger.told(int(begins[muscle]), int(begins[muscle + 1]))
 
 
 class _Ledger(NamedTuple):
@@ -175,17 +184,17 @@ class _Ledger(NamedTuple):
 
 
 class _Told(Sequence[Because]):
-    """The reasons of one muscle, made when they are first asked for: thousands are there, few are read."""
+    """The reasons of one muscle."""
 
-    __slots__ = ("_end", "_ledger", "_made", "_start")
+    __slots__ = ("_case", "_made", "_muscle")
 
-    def __init__(self, ledger: _Ledger, start: int, end: int) -> None:
-        self._ledger, self._start, self._end = ledger, start, end
+    def __init__(self, case: CaseReasons, muscle: int) -> None:
+        self._case, self._muscle = case, muscle
         self._made: tuple[Because, ...] | None = None
 
     def _told(self) -> tuple[Because, ...]:
         if self._made is None:
-            self._made = self._ledger.told(self._start, self._end)
+            self._made = self._case.told(self._muscle)
         return self._made
 
     @overload
@@ -198,7 +207,7 @@ class _Told(Sequence[Because]):
 
     @override
     def __len__(self) -> int:
-        return self._end - self._start
+        return len(self._told())
 
     @override
     def __eq__(self, other: object) -> bool:

@@ -11,7 +11,14 @@ import numpy as np
 
 from explorer.anatomy.atlas import Atlas
 from explorer.lesions.findings import MovementFinding, MuscleFinding, Strength
-from explorer.lesions.muscles import PATTERN_WORDS, TONE_WORDS, MuscleCodes, healthy_muscles, strengths
+from explorer.lesions.muscles import (
+    PATTERN_WORDS,
+    TONE_WORDS,
+    MuscleCodes,
+    healthy_muscles,
+    strengths,
+    touched,
+)
 from explorer.lesions.propagation import propagation
 from explorer.lesions.states import MuscleStates, tidy
 from explorer.lesions.strokes import Fractions, Indices
@@ -170,8 +177,7 @@ def group_findings(
     """
     composites = groups.composites
     healthy = _healthy_groups(states.atlas)
-    reached = np.array([bool(finding.because) for finding in muscles])
-    changed = np.flatnonzero(composites.mean(reached) > 0)
+    changed = np.flatnonzero(composites.mean(touched(states)) > 0)
     numbers = changed.tolist()
     if not numbers:
         return healthy

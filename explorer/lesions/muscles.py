@@ -23,6 +23,9 @@ SPINAL_SHOCK_DAYS: Final = 28.0
 """Days until the shock of the cord gives way to spasticity."""
 _CEREBRAL_FLACCID_DAYS: Final = 14.0
 
+_TOLD: Final = 5e-5
+"""Less than this is nobody's loss."""
+
 PATTERNS: Final[tuple[Pattern, ...]] = get_args(Pattern)
 """Patterns in the order of their codes."""
 TONES: Final[tuple[Tone, ...]] = get_args(Tone)
@@ -75,14 +78,21 @@ def _shocked(states: States) -> Truths:
     return spinal
 
 
+def touched(states: States) -> Truths:
+    """Where a lesion takes anything that could be told: axons, supply, inhibition, junctions or fibres."""
+    alive = states.survival
+    least = np.minimum(np.minimum(states.lower, states.upper), np.minimum(alive.junction, alive.fibre))
+    found: Truths = (least < 1.0 - _TOLD) | (states.released > _TOLD)
+    return found
+
+
 def muscle_findings(states: MuscleStates, codes: MuscleCodes) -> tuple[MuscleFinding, ...]:
     """The finding in every muscle of the atlas; one that no lesion reaches shares its healthy finding."""
-    because = reasons(states.atlas, states.lesions, states.since)
-    if not because:
+    reached = np.flatnonzero(touched(states))
+    if not len(reached):
         return healthy_muscles(states.atlas)
     found = list(healthy_muscles(states.atlas))
-    numbers = list(because)
-    reached = np.array(numbers, np.int64)
+    numbers = reached.tolist()
     names = _names(states.atlas)
     made = map(
         MuscleFinding,
@@ -95,7 +105,7 @@ def muscle_findings(states: MuscleStates, codes: MuscleCodes) -> tuple[MuscleFin
         EMG_WORDS.of(codes.emg[reached]),
         np.round(states.upper[reached], 4).tolist(),
         np.round(states.lower[reached], 4).tolist(),
-        because.values(),
+        reasons(states.atlas, states.lesions, states.since).of(numbers),
     )
     for number, finding in zip(numbers, made, strict=True):
         found[number] = finding

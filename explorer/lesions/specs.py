@@ -45,17 +45,28 @@ def parse(spec: str, atlas: Atlas) -> Lesion:
             "for example left:ulnar nerve@elbow."
         )
     rest, onset = _cut(_ONSET, rest)
+    if "+" in rest:
+        raise SpecError(
+            f"What stands behind the + in '{shortened(spec)}' is no day of onset, 0 or more, such as +30."
+        )
     rest, extent_text, kind_text = _amount(rest, spec)
-    extent, kind = _extent(extent_text, spec), _kind(kind_text, spec)
+    structure, side, levels, parts = _target(rest, atlas, side, spec)
+    syndrome = atlas.syndromes.get(structure)
+    comes = bool(extent_text) and syndrome is not None and syndrome.progresses
+    extent = _extent(extent_text, spec, least=0.0 if comes else None)
     lesion = Lesion(
-        *_target(rest, atlas, side, spec),  # type: ignore[arg-type]  # the side is one of the four
-        extent=extent,
+        structure,
+        side,  # type: ignore[arg-type]  # it is one of the four
+        levels,
+        parts,
+        extent=1.0 if comes else extent,
         onset_day=_onset(onset, spec),
-        kind=kind,
+        kind=_kind(kind_text, spec),
+        progress=extent if comes else None,
     )
     _check_levels_given(atlas, lesion.structure, lesion.levels, spec)
     _check_kind(atlas, lesion, spec)
-    return _progressed(atlas, lesion, given=bool(extent_text))
+    return lesion
 
 
 def parse_place(text: str, atlas: Atlas) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
@@ -126,14 +137,6 @@ def _struck_place(
         raise unknown
 
 
-def _progressed(atlas: Atlas, lesion: Lesion, *, given: bool) -> Lesion:
-    """A percentage says how far a syndrome that progresses has come."""
-    syndrome = atlas.syndromes.get(lesion.structure)
-    if syndrome is None or not syndrome.progresses or not given:
-        return lesion
-    return msgspec.structs.replace(lesion, extent=1.0, progress=lesion.extent)
-
-
 def _amount(text: str, spec: str) -> tuple[str, str, str]:
     """What stands before the =, and the extent and the kind behind it."""
     match = _EXTENT.search(text)
@@ -184,14 +187,15 @@ def _cut(pattern: re.Pattern[str], text: str) -> tuple[str, str]:
     return (text[: match.start()], match.group(1)) if match else (text, "")
 
 
-def _extent(text: str, spec: str) -> float:
+def _extent(text: str, spec: str, *, least: float | None) -> float:
+    """The extent (0..1) in words; it lies above 0, or may be as little as `least`, where that is given."""
     word = text.strip().lower()
     if word in ("", "complete"):
         return 1.0
     if word == "partial":
         return _PARTIAL
     percent = float(word.rstrip("% "))
-    if not 0 < percent <= 100:
+    if percent > 100 or (percent <= 0 if least is None else percent < least):
         raise SpecError(f"The extent in '{shortened(spec)}' must lie above 0 % and at most at 100 %.")
     return round(percent / 100, 10)
 
