@@ -13,7 +13,7 @@ from explorer.case.model import Selection
 from explorer.lesions.lesion import Lesion
 from explorer.ui.acts import Acts
 from explorer.ui.comparing import Comparing
-from explorer.ui.diagram import Encounter
+from explorer.ui.encounter import Encounter
 from explorer.ui.mirror import Mirror
 from explorer.ui.pages import Pages
 from explorer.ui.plotting import Plotting

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-import msgspec
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -15,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QTouchEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -29,21 +29,16 @@ from explorer.overriding import override
 from explorer.picture.geometry import Box
 from explorer.picture.model import Group, Picture
 from explorer.ui.drawn import boxes_of, groups_of, largest
+from explorer.ui.encounter import Encounter
 from explorer.ui.motion import LOSS_FADE_S
 from explorer.ui.stage import Stage
+from explorer.ui.touch import Gestures, Touch
 
 FRAME_MS = 16
 NOTCH = 1.15
 LONG_PRESS_MS = 450
 _DRAG_PX = 5
 _KEY_STEP_PX = 60.0
-
-
-class Encounter(msgspec.Struct, frozen=True):
-    """What a press of the pointer met, the likeliest first, and where on the widget."""
-
-    candidates: tuple[Candidate, ...]
-    position: QPoint
 
 
 class Diagram(QWidget):
@@ -92,6 +87,8 @@ class Diagram(QWidget):
         self._long_press.setSingleShot(True)
         self._long_press.setInterval(LONG_PRESS_MS)
         self._long_press.timeout.connect(self._on_long_press)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self._touch = Touch(self, self._gestures())
 
     # What is shown
 
@@ -234,7 +231,8 @@ class Diagram(QWidget):
         self._wake()
         self.moved.emit(self.camera)
 
-    def _pan(self, dx_px: float, dy_px: float) -> None:
+    def pan(self, dx_px: float, dy_px: float) -> None:
+        """Drag the page by that many pixels."""
         self.stage.flight = None
         self.stage.fits = False
         self.stage.set_camera(cameras.panned(self.camera, dx_px, dy_px))
@@ -309,7 +307,7 @@ class Diagram(QWidget):
             self._pressed = position
             self._long_press.stop()
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self._pan(step.x(), step.y())
+            self.pan(step.x(), step.y())
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -339,7 +337,7 @@ class Diagram(QWidget):
         if pixels.isNull() or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoom(NOTCH ** (event.angleDelta().y() / 120.0), event.position())
         else:
-            self._pan(pixels.x(), pixels.y())
+            self.pan(pixels.x(), pixels.y())
         event.accept()
 
     @override
@@ -347,13 +345,21 @@ class Diagram(QWidget):
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self.stage.resize(self.width(), self.height(), self.devicePixelRatioF())
             self._wake()
-        if (
-            isinstance(event, QNativeGestureEvent)
-            and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
-        ):
-            self.zoom(1.0 + event.value(), event.position())
+        if isinstance(event, QTouchEvent):
+            return self._touch.follow(event)
+        if isinstance(event, QNativeGestureEvent) and self._touch.follow_trackpad(event):
             return True
         return super().event(event)
+
+    def _gestures(self) -> Gestures:
+        return Gestures(
+            pan=self.pan,
+            zoom=self.zoom,
+            tap=lambda at: self.clicked.emit(self._encounter(at)),
+            double_tap=lambda at: self.entered.emit(self._encounter(at)),
+            hold=lambda at: self.asked.emit(self._encounter(at)),
+            rest=lambda: self.moved.emit(self.camera),
+        )
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
@@ -374,7 +380,7 @@ class Diagram(QWidget):
         elif key not in moves:
             super().keyPressEvent(event)
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._pan(*moves[key])
+            self.pan(*moves[key])
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.crossed.emit()
         else:

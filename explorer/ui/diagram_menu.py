@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from explorer.picture import tree
 from explorer.ui.acts import Acts
-from explorer.ui.diagram import Encounter
+from explorer.ui.encounter import Encounter
 from explorer.ui.showing import selection_at
 
 if TYPE_CHECKING:

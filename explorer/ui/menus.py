@@ -30,11 +30,11 @@ THEMES = (
 TEXT_SCALES = (1.0, 1.25, 1.5, 2.0)
 HELP = (
     ("Click", "selects a structure; its route lights up"),
-    ("Double click", "enters the view it leads into, or goes closer to it"),
+    ("Double click, double tap", "enters the view it leads into, or goes closer to it"),
     ("Page down, page up", "the next or the previous view of the group, such as a segment of the cord"),
     ("Ctrl + page down, up", "the same, wherever the keyboard is"),
-    ("Right click", "offers what can be done there"),
-    ("Wheel, pinch, + and −", "zoom at the pointer"),
+    ("Right click, long press", "offers what can be done there"),
+    ("Wheel, pinch, + and −", "zoom at the pointer or between the fingers"),
     ("Drag, Shift + arrows", "move the diagram"),
     ("L", "places a lesion on what is selected, or takes it away"),
     ("P", "lets impulses run or stops them"),

@@ -12,7 +12,7 @@ from explorer.case.model import Selection
 from explorer.picture import tree
 from explorer.picture.composition import VIEWS
 from explorer.ui.breadcrumb import Breadcrumb
-from explorer.ui.diagram import Encounter
+from explorer.ui.encounter import Encounter
 from explorer.ui.mini_map import MiniMap
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDropEvent
 from explorer.canvas.impulses import EXTINCT
 from explorer.case.model import Selection
 from explorer.picture.model import Group, Shape
-from explorer.ui.diagram import Encounter
+from explorer.ui.encounter import Encounter
 from tests.journeys.user import User
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
