@@ -3,111 +3,137 @@
 from __future__ import annotations
 
 import argparse
-import re
 from pathlib import Path
 from typing import Final
+
+import msgspec
 
 from explorer.anatomy import load
 from explorer.anatomy.atlas import Atlas
 from explorer.anatomy.places import Side
 from explorer.cli.lesion_options import add_lesion_options, case_of
-from explorer.errors import RequestError
-from explorer.figures import files
-from explorer.figures.svg import Titles
-from explorer.picture import variants
-from explorer.picture.composition import VIEWS, compose
-from explorer.picture.model import Picture
-from explorer.picture.pathology import appearance_of
+from explorer.errors import CheckError, RequestError
+from explorer.figures import citation, drawing, files, recipe
+from explorer.figures.drawing import title_of
+from explorer.figures.legibility import shortfalls, sufficient_mm
+from explorer.figures.presets import preset, presets
+from explorer.figures.recipe import Chosen, Recipe
+from explorer.picture.composition import VIEWS
 from explorer.picture.themes import THEMES
 
-_SIZE: Final = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*[x×]\s*(\d+(?:\.\d+)?)\s*(px|mm|in)?\s*$", re.IGNORECASE)
-_INCH_MM: Final = 25.4
+__all__ = ["add_arguments", "run", "title_of"]
+
 _SIDES: Final[dict[str, Side]] = {"left": "left", "right": "right", "midline": "midline"}
-_DPI: Final = (72.0, 1200.0)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of ``motor-explorer figure``."""
     add_lesion_options(parser)
-    parser.add_argument("--view", choices=VIEWS, default=VIEWS[0])
-    parser.add_argument("--theme", choices=THEMES, default=THEMES[0])
-    parser.add_argument("--language", choices=("en",), default="en")
     parser.add_argument(
-        "--size", metavar="WxH", help="for example 180x120mm or 1920x1080; the page is fitted in"
+        "--like", type=Path, metavar="FIGURE", help="begin with the state that this figure was drawn from"
     )
-    parser.add_argument("--dpi", type=float, default=96.0, help="dots per inch of a PNG (72–1200)")
-    parser.add_argument("--background", choices=("paper", "white", "transparent"), default="paper")
+    parser.add_argument("--view", choices=VIEWS, metavar="VIEW", help=f"one of: {', '.join(VIEWS)}")
+    parser.add_argument("--theme", choices=THEMES)
+    parser.add_argument("--language", choices=("en",))
+    parser.add_argument(
+        "--preset",
+        choices=tuple(presets()),
+        help="; ".join(f"{name}: {each.says}, {each.size}" for name, each in presets().items()),
+    )
+    parser.add_argument(
+        "--size", metavar="SIZE", help="180x120mm, 7in or 1920x1080; the page is fitted into it"
+    )
+    parser.add_argument("--dpi", type=float, help="dots per inch (72–1200); 300 on paper, 96 on a screen")
+    parser.add_argument("--background", choices=("paper", "white", "transparent"))
     parser.add_argument(
         "--select", metavar="[SIDE:]NAME", help="let the routes through this structure stand out"
     )
     labels = parser.add_mutually_exclusive_group()
     labels.add_argument("--no-labels", action="store_true", help="a blank figure, for worksheets")
     labels.add_argument("--numbered-labels", action="store_true", help="numbers, with a key below")
-    parser.add_argument("--legend", action=argparse.BooleanOptionalAction, default=True)
+    parser.add_argument("--legend", action=argparse.BooleanOptionalAction, default=None)
     parser.add_argument(
-        "-o", "--output", action="append", required=True, type=Path, metavar="FILE", help=".svg, .pdf or .png"
+        "--check",
+        action="store_true",
+        help="list each label too small and each line too thin for the preset; then write nothing and "
+        "return 1",
+    )
+    parser.add_argument("--alt-text", action="store_true", help="print the words for who cannot see it")
+    parser.add_argument("--cite", choices=citation.STYLES, help="print how the figure is quoted")
+    parser.add_argument(
+        "-o",
+        "--output",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FILE",
+        help=f"{', '.join(files.SUFFIXES)}; may be repeated",
     )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Draw and write."""
+    """Check, tell and write what was asked for."""
+    asks = options.check or options.alt_text or options.cite
+    if not options.output and not asks:
+        raise RequestError("Say where the figure goes with -o/--output, or ask for --check or --alt-text.")
     for path in options.output:
         files.check_suffix(path)
-    if not _DPI[0] <= options.dpi <= _DPI[1]:
-        raise RequestError(f"--dpi must lie between {_DPI[0]:g} and {_DPI[1]:g}.")
     atlas = load()
-    case = case_of(options, atlas)
-    appearance = appearance_of(atlas, case.lesions, case.days)
-    picture = compose(options.view, theme=options.theme, appearance=appearance, language=options.language)
-    picture = _variant(atlas, picture, options)
-    width_px = _width_px(options.size, options.dpi, picture.width / picture.height)
-    for path in options.output:
-        files.write(
-            path,
-            picture,
-            titles=title_of(atlas),
-            background={"paper": "paper", "white": "#ffffff", "transparent": None}[options.background],
-            width_px=width_px,
-            dpi=options.dpi,
-        )
+    made_from = recipe_of(options, atlas)
+    figure = drawing.figure(made_from, atlas)
+    if options.check:
+        check(made_from, figure)
+    contents = [files.content(path.suffix, figure) for path in options.output]
+    for path, content in zip(options.output, contents, strict=True):
+        files.replace(path, content)
+    if options.alt_text:
+        print(figure.caption.alternative)
+        print(figure.caption.description)
+    if options.cite:
+        print(citation.citation(figure.caption, options.cite))
     return 0
 
 
-def _variant(atlas: Atlas, picture: Picture, options: argparse.Namespace) -> Picture:
-    """The picture with labels, legend and selection as the options want them."""
+def check(made_from: Recipe, figure: files.Figure) -> None:
+    """Print what could not be read in the figure; CheckError when there is anything."""
+    chosen = drawing.held_against(made_from)
+    width_pt = figure.size.width_pt
+    found = shortfalls(figure.picture, width_pt, chosen, figure.titles)
+    for each in found:
+        print(each.sentence())
+    if found:
+        raise CheckError(
+            f"{len(found)} labels and lines are too small for the preset '{made_from.preset or 'web'}'. "
+            f"Nothing was written: make the figure {sufficient_mm(found, width_pt):.0f} mm wide or choose "
+            "a view of less (--view)."
+        )
+
+
+def recipe_of(options: argparse.Namespace, atlas: Atlas) -> Recipe:
+    """What the options describe: they win over the figure of --like, and that over the preset."""
+    base = recipe.read(options.like) if options.like else Recipe()
+    changes: dict[str, object] = {}
+    if options.preset:
+        chosen = preset(options.preset)
+        changes |= {
+            "preset": options.preset,
+            "theme": chosen.theme,
+            "background": chosen.background,
+            "greyscale": chosen.greyscale,
+        }
+    for name in ("view", "theme", "language", "size", "dpi", "background", "legend"):
+        if getattr(options, name) is not None:
+            changes[name] = getattr(options, name)
+    if options.no_labels or options.numbered_labels:
+        changes["labels"] = "none" if options.no_labels else "numbered"
     if options.select:
-        word, colon, rest = options.select.partition(":")
-        side: Side | None = _SIDES.get(word.strip().lower()) if colon else None
-        structure = atlas.resolve(rest if side else options.select)
-        routes = atlas.routes_through(structure, side=side)
-        picture = variants.receded(picture, {place for route in routes for place in route})
-    if options.no_labels:
-        picture = variants.without_labels(picture)
-    if options.numbered_labels:
-        picture, _ = variants.numbered(picture)
-    return picture if options.legend else variants.without_legend(picture)
+        changes["chosen"] = _chosen(options.select, atlas)
+    if not options.like or any((options.lesion, options.case, options.phase, options.days is not None)):
+        changes["case"] = case_of(options, atlas)
+    return msgspec.structs.replace(base, **changes)
 
 
-def title_of(atlas: Atlas) -> Titles:
-    """How a group of the figure is titled: the structure's name with side, level and part."""
-
-    def title(structure: str, level: str | None, part: str | None, side: str | None) -> str:
-        return atlas.name(structure, _SIDES.get(side or ""), level or "", part or "")
-
-    return title
-
-
-def _width_px(size: str | None, dpi: float, aspect: float) -> int | None:
-    """The width in pixels at which the page fits into the wished size."""
-    if not size:
-        return None
-    match = _SIZE.match(size)
-    if match is None:
-        raise RequestError(f"The size '{size}' is not understood; write 180x120mm, 7x5in or 1920x1080.")
-    width, height = float(match.group(1)), float(match.group(2))
-    unit = (match.group(3) or "px").lower()
-    factor = {"px": 1.0, "mm": dpi / _INCH_MM, "in": dpi}[unit]
-    fitted = round(min(width, height * aspect) * factor)
-    if fitted < 1:
-        raise RequestError(f"The size '{size}' is too small to draw anything.")
-    return fitted
+def _chosen(text: str, atlas: Atlas) -> Chosen:
+    word, colon, rest = text.partition(":")
+    side: Side | None = _SIDES.get(word.strip().lower()) if colon else None
+    return Chosen(atlas.resolve(rest if side else text), side)

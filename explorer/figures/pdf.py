@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from xml.sax.saxutils import escape
 
 from explorer.figures import screenless
-from explorer.figures.caption import AUTHOR, LICENCE_URL, PROGRAM, RIGHTS, Caption, plain
+from explorer.figures.caption import AUTHOR, PROGRAM, Caption, plain
 from explorer.figures.cff import bounds, program
 from explorer.figures.lettering import Face
 from explorer.figures.notation import number
 from explorer.figures.pdf_content import Content, gradient
+from explorer.figures.xmp import packet
 from explorer.picture.model import Picture
-
-RECIPE_NAMESPACE = "urn:motor-pathway-explorer:recipe"
 
 
 def pdf(
@@ -42,7 +40,9 @@ class _Document:
         content = self._stream("", page.page(scale, height_pt).encode("ascii"))
         matrix = f"{number(scale, 6)} 0 0 {number(-scale, 6)} 0 {number(height_pt, 3)}"
         resources = self._resources(page, picture.theme, matrix)
-        metadata = self._stream("/Type/Metadata/Subtype/XML", xmp(caption), packed=False)
+        metadata = self._stream(
+            "/Type/Metadata/Subtype/XML", packet(caption, "application/pdf"), packed=False
+        )
         self._set(
             catalogue,
             f"<</Type/Catalog/Pages {pages} 0 R/Lang({caption.language})/Metadata {metadata} 0 R"
@@ -169,30 +169,3 @@ def meaning(words: list[str]) -> str:
         "1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n"
         f"{table}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
     )
-
-
-def xmp(caption: Caption) -> bytes:
-    """The metadata packet: title, author, words, licence, language and recipe."""
-
-    def worded(name: str, words: str) -> str:
-        entry = f'<rdf:li xml:lang="x-default">{escape(words)}</rdf:li>'
-        return f"<{name}><rdf:Alt>{entry}</rdf:Alt></{name}>"
-
-    recipe = f"<mpe:recipe>{escape(caption.recipe)}</mpe:recipe>\n" if caption.recipe else ""
-    return (
-        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
-        '<x:xmpmeta xmlns:x="adobe:ns:meta/">\n'
-        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
-        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-        ' xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
-        f' xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" xmlns:mpe="{RECIPE_NAMESPACE}">\n'
-        f"<dc:format>application/pdf</dc:format>\n{worded('dc:title', caption.title)}\n"
-        f"<dc:creator><rdf:Seq><rdf:li>{escape(AUTHOR)}</rdf:li></rdf:Seq></dc:creator>\n"
-        f"{worded('dc:description', caption.description)}\n{worded('dc:rights', RIGHTS)}\n"
-        f"<dc:language><rdf:Bag><rdf:li>{caption.language}</rdf:li></rdf:Bag></dc:language>\n"
-        f"<xmpRights:Marked>True</xmpRights:Marked>\n"
-        f"<xmpRights:WebStatement>{LICENCE_URL}</xmpRights:WebStatement>\n"
-        f"<pdf:Producer>{escape(PROGRAM)}</pdf:Producer>\n"
-        f"<xmp:CreatorTool>{escape(PROGRAM)}</xmp:CreatorTool>\n{recipe}"
-        '</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end="r"?>'
-    ).encode()

@@ -9,7 +9,10 @@ from collections.abc import Callable
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
+from explorer.figures.caption import Caption, plain
 from explorer.figures.notation import number
+from explorer.figures.sizes import Size
+from explorer.figures.xmp import record
 from explorer.picture import themes
 from explorer.picture.model import Group, LinearGradient, Paint, Path, Picture, Shape, Solid, Stroke, Text
 
@@ -20,12 +23,20 @@ Titles = Callable[[str, str | None, str | None, str | None], str]
 """Structure, level, part and side → the title of its group."""
 
 
-def svg(picture: Picture, titles: Titles | None = None, *, background: str | None = "paper") -> str:
-    """The picture as an SVG document.
+def svg(
+    picture: Picture,
+    titles: Titles | None = None,
+    *,
+    background: str | None = "paper",
+    size: Size | None = None,
+    caption: Caption | None = None,
+) -> str:
+    """The picture as an SVG document, as large as its page unless a size is given.
 
-    ``background`` is a theme role or "#rrggbb"; None leaves the page transparent.
+    ``background`` is a theme role or "#rrggbb"; None leaves the page transparent. The caption's recipe, if it
+    has one, is stored with the licence as metadata.
     """
-    return _Writer(picture, titles or _plain_title).document(background)
+    return _Writer(picture, titles or _plain_title).document(background, size, caption or plain(picture))
 
 
 def _plain_title(structure: str, level: str | None, part: str | None, side: str | None) -> str:
@@ -43,7 +54,7 @@ class _Writer:
         self._gradients: dict[Paint, str] = {}
         self._ids: dict[str, int] = {}
 
-    def document(self, background: str | None) -> str:
+    def document(self, background: str | None, size: Size | None, caption: Caption) -> str:
         picture = self._picture
         body: list[str] = []
         if background is not None:
@@ -53,14 +64,17 @@ class _Writer:
             )
         for group in picture.groups:
             self._group(group, body)
-        size = f'width="{number(picture.width)}" height="{number(picture.height)}"'
+        extent = _extent(picture, size)
         box = f'viewBox="0 0 {number(picture.width)} {number(picture.height)}"'
+        language = f"xml:lang={quoteattr(caption.language)}"
         family = f"font-family={quoteattr(FONT)}"
+        attributes = f'{extent} {box} role="img" {language} {family}'
         head = [
             '<?xml version="1.0" encoding="UTF-8"?>',
-            f'<svg xmlns="http://www.w3.org/2000/svg" version="1.1" {size} {box} role="img" {family}>',
-            f"<title>{escape(picture.title)}</title>",
-            f"<desc>{escape(picture.description)}</desc>",
+            f'<svg xmlns="http://www.w3.org/2000/svg" version="1.1" {attributes}>',
+            f"<title>{escape(caption.alternative)}</title>",
+            f"<desc>{escape(caption.description)}</desc>",
+            *([f"<metadata>\n{record(caption, 'image/svg+xml')}\n</metadata>"] if caption.recipe else []),
         ]
         defs = [
             "<defs>",
@@ -155,6 +169,14 @@ class _Writer:
             return f"<linearGradient {units} {ends}>{stops}</linearGradient>"
         circle = f'cx="{number(paint.cx)}" cy="{number(paint.cy)}" r="{number(paint.radius)}"'
         return f"<radialGradient {units} {circle}>{stops}</radialGradient>"
+
+
+def _extent(picture: Picture, size: Size | None) -> str:
+    """Width and height of the document, in the unit in which its size was asked for."""
+    width, unit = (picture.width, "px") if size is None else (size.width, size.unit)
+    height = width * picture.height / picture.width
+    suffix = "" if unit == "px" else unit
+    return f'width="{number(width, 3)}{suffix}" height="{number(height, 3)}{suffix}"'
 
 
 def path_data(path: Path) -> str:

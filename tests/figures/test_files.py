@@ -108,8 +108,8 @@ def test_that_an_option_changes_the_figure(tmp_path: Path, words: tuple[str, ...
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("-o", "figure.bmp"), "figure.bmp has '.bmp'; a figure ends in .svg, .pdf or .png."),
-        (("-o", "figure"), "figure has no suffix; a figure ends in .svg, .pdf or .png."),
+        (("-o", "figure.bmp"), "figure.bmp has '.bmp'; a figure ends in .svg, .pdf, .png or .tiff."),
+        (("-o", "figure"), "figure has no suffix; a figure ends in .svg, .pdf, .png or .tiff."),
         (("-o", "one.svg", "-o", "two.xyz"), "two.xyz has '.xyz'"),
         (("--size", "10", "-o", "x.png"), "The size '10' is not understood"),
         (("--size", "0x0", "-o", "x.png"), "too small to draw anything"),
