@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
 from explorer.anatomy.records import Dispute, Record
+
+SITE: Final = "{site}"
+"""What stands in a strike for the site that is named behind the syndrome."""
 
 
 class Strike(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -41,6 +41,8 @@ def read_sites(
     """The structure, levels and parts that `site` stands for; SpecError names what would be valid."""
     levels: list[str] = []
     parts: list[str] = []
+    if "@" in site:
+        raise SpecError(f"There is more than one @ in '{shortened(spec)}'; put commas between sites.")
     for text in pieces(site, functools.partial(_is_known, atlas, structure)):
         found = _find(atlas, structure, text)
         if found is None:
@@ -68,6 +70,11 @@ def pieces(site: str, known: Callable[[str], bool]) -> list[str]:
     return pieces
 
 
+def is_whole(text: str) -> bool:
+    """Whether a text behind the ``@`` says that nothing is left out."""
+    return normal(text) in _WHOLE
+
+
 def _is_known(atlas: Atlas, structure: str, text: str) -> bool:
     """Whether a text with commas is one wording; similar words do not count, they would swallow a list."""
     return any(rule(atlas, structure, text) is not None for rule in _EXACT)
@@ -75,7 +82,7 @@ def _is_known(atlas: Atlas, structure: str, text: str) -> bool:
 
 def _find(atlas: Atlas, structure: str, text: str) -> _Found | None:
     """What a wording stands for, or None."""
-    if normal(text) in _WHOLE:
+    if is_whole(text):
         return _Found()
     for rule in (*_EXACT, _on_branch, _similar):
         found = rule(atlas, structure, text)

@@ -11,15 +11,13 @@ import functools
 import re
 from typing import Final, get_args
 
-import msgspec
-
 from explorer.anatomy import segments
 from explorer.anatomy.atlas import Atlas, UnknownNameError, shortened
-from explorer.anatomy.syndromes import Syndrome
+from explorer.anatomy.syndromes import SITE, Syndrome
 from explorer.errors import RequestError
 from explorer.lesions.kinds import OF_JUNCTIONS, OF_MUSCLES
 from explorer.lesions.lesion import KINDS, Kind, Lesion, LesionSide
-from explorer.lesions.sites import SpecError, pieces, read_sites
+from explorer.lesions.sites import SpecError, is_whole, pieces, read_sites
 from explorer.lesions.targets import JUNCTION
 
 _EXTENT: Final = re.compile(
@@ -94,6 +92,8 @@ def _target(
 def _sites_of_syndrome(atlas: Atlas, syndrome: Syndrome, site: str, spec: str) -> tuple[str, ...]:
     """What is named behind the ``@`` of a syndrome: cord segments, or structures with their sites."""
     found: dict[str, None] = {}
+    if not syndrome.site and is_whole(site):
+        return ()
     for text in pieces(site, functools.partial(_is_place, atlas)):
         named = segments.parse(text)
         if named is None and syndrome.site == "segments":
@@ -104,7 +104,7 @@ def _sites_of_syndrome(atlas: Atlas, syndrome: Syndrome, site: str, spec: str) -
         if named is None:
             structure, levels, parts = _struck_place(atlas, syndrome, text)
             found |= {f"{structure}@{own}" if own else structure: None for own in (*levels, *parts) or ("",)}
-        elif not syndrome.site and not _strikes_in(atlas, syndrome, named):
+        elif not _strikes_in(atlas, syndrome, named):
             raise SpecError(f"{syndrome.name} strikes nothing at {text}, which '{shortened(spec)}' names.")
         else:
             found |= dict.fromkeys(named)
@@ -118,9 +118,17 @@ def _is_place(atlas: Atlas, text: str) -> bool:
 
 
 def _strikes_in(atlas: Atlas, syndrome: Syndrome, cord: tuple[str, ...]) -> bool:
-    """Whether a syndrome strikes something that these segments have."""
-    struck = (strike.at.partition("@")[0] for strike in syndrome.strikes)
-    return any(not set(cord).isdisjoint(atlas.levels(structure)) for structure in struck)
+    """Whether a syndrome strikes something within these segments."""
+    if syndrome.site == "segments":
+        return True
+    for strike in syndrome.strikes:
+        structure, _, site = strike.at.partition("@")
+        if structure not in atlas.named:  # it stands for a structure that is named, not for segments
+            continue
+        levels = () if site == SITE else parse_place(strike.at, atlas)[1]
+        if not set(cord).isdisjoint(levels or atlas.levels(structure)):
+            return True
+    return False
 
 
 def _struck_place(
@@ -132,8 +140,9 @@ def _struck_place(
     except UnknownNameError as unknown:
         for strike in syndrome.strikes:
             structure = strike.at.partition("@")[0]
-            with contextlib.suppress(RequestError, KeyError):
-                return read_sites(atlas, structure, text, text)
+            with contextlib.suppress(RequestError):
+                if structure in atlas.named:
+                    return read_sites(atlas, structure, text, text)
         raise unknown
 
 
@@ -161,7 +170,7 @@ def _kind(text: str, spec: str) -> Kind:
 
 
 def _check_kind(atlas: Atlas, lesion: Lesion, spec: str) -> None:
-    """A kind must suit what it strikes; a syndrome has kinds of its own."""
+    """A kind must suit what it strikes."""
     if lesion.kind and lesion.kind not in kinds_for(atlas, lesion.structure):
         valid = ", ".join(kind.replace("-", " ") for kind in kinds_for(atlas, lesion.structure))
         raise SpecError(
@@ -171,8 +180,8 @@ def _check_kind(atlas: Atlas, lesion: Lesion, spec: str) -> None:
 
 
 def kinds_for(atlas: Atlas, structure: str) -> tuple[Kind, ...]:
-    """The kinds of lesion that a structure can have; none for a syndrome, which brings its own."""
-    if structure in atlas.syndromes:
+    """The kinds of lesion that a structure can have; none where it brings its own, as a syndrome does."""
+    if structure in atlas.syndromes or structure in atlas.losses:
         return ()
     group = atlas.groups.get(structure)
     if structure in atlas.muscles or (group is not None and group.kind == "muscle-group"):

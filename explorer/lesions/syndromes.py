@@ -15,13 +15,12 @@ import msgspec
 from explorer.anatomy import segments, syndromes
 from explorer.anatomy.atlas import Atlas
 from explorer.anatomy.reader import Fault
-from explorer.anatomy.syndromes import Strike, Syndrome
+from explorer.anatomy.syndromes import SITE, Strike, Syndrome
 from explorer.errors import RequestError
 from explorer.lesions.kinds import remaining
 from explorer.lesions.lesion import KINDS, Kind, Lesion, LesionSide
 from explorer.lesions.specs import parse_place
 
-_SITE = "{site}"
 _OTHER: dict[LesionSide, LesionSide] = {"left": "right", "right": "left", "both": "both", "midline": "both"}
 
 
@@ -104,25 +103,43 @@ def _held(
 ) -> tuple[tuple[Strike, tuple[Lesion, ...]], ...]:
     """A syndrome held to the segments, or to the structures, that are named.
 
-    A structure that it does not strike by itself is struck as hard as the hardest of its strikes.
+    A place that it does not strike by itself is struck as hard as the hardest of its strikes, of those on the
+    same structure where there are any.
     """
     cord = frozenset(site for site in sites if segments.parse(site))
-    others = tuple(site for site in sites if site not in cord)
-    found = []
-    for strike in strikes if cord else ():
-        lesions = (
-            msgspec.structs.replace(lesion, levels=levels)
-            for lesion in _lesions(atlas, syndrome, strike, side, ())
-            if (levels := _within(atlas, lesion, cord))
-        )
-        found.append((strike, tuple(lesions)))
-    hardest = max(strikes, key=lambda strike: strike.extent)
-    for site in others:
-        own = [strike for strike in strikes if strike.at.partition("@")[0] == site.partition("@")[0]]
-        strike = own[0] if own else hardest
-        there = msgspec.structs.replace(strike, at=site)
-        found.append((strike, tuple(_lesions(atlas, syndrome, there, side, ()))))
-    return tuple((strike, lesions) for strike, lesions in found if lesions)
+    full = [(strike, lesion) for strike in strikes for lesion in _lesions(atlas, syndrome, strike, side, ())]
+    found = [
+        (strike, (msgspec.structs.replace(lesion, levels=levels),))
+        for strike, lesion in full
+        if (levels := _within(atlas, lesion, cord))
+    ]
+    for site in sites:
+        if site in cord:
+            continue
+        structure, levels, parts = parse_place(site, atlas)
+        own = [(strike, lesion) for strike, lesion in full if lesion.structure == structure]
+        held = [(strike, (there,)) for strike, lesion in own if (there := _narrowed(lesion, levels, parts))]
+        if not held:
+            hardest = max((strike for strike, _ in own or full), key=lambda strike: strike.extent)
+            elsewhere = msgspec.structs.replace(hardest, at=site)
+            held = [(hardest, (each,)) for each in _lesions(atlas, syndrome, elsewhere, side, ())]
+        found += held
+    return tuple(found)
+
+
+def _narrowed(lesion: Lesion, levels: tuple[str, ...], parts: tuple[str, ...]) -> Lesion | None:
+    """A lesion held to levels and parts (empty = any); None where it strikes none of them."""
+    own_levels, own_parts = _common(lesion.levels, levels), _common(lesion.parts, parts)
+    if own_levels is None or own_parts is None:
+        return None
+    return msgspec.structs.replace(lesion, levels=own_levels, parts=own_parts)
+
+
+def _common(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...] | None:
+    """What stands in both, each empty for everything; None where nothing does."""
+    if not some or not others:
+        return some or others
+    return tuple(each for each in some if each in others) or None
 
 
 def _within(atlas: Atlas, lesion: Lesion, cord: frozenset[str]) -> tuple[str, ...]:
@@ -159,13 +176,13 @@ def _side(syndrome: Syndrome, strike: Strike, side: LesionSide) -> LesionSide:
 
 def _places(at: str, sites: tuple[str, ...]) -> tuple[str, ...]:
     """The places of a strike: one for all segments, one for each structure that is named."""
-    if _SITE not in at:
+    if SITE not in at:
         return (at,)
     cord = [site for site in sites if segments.parse(site)]
     others = tuple(site for site in sites if not segments.parse(site))
-    if at == _SITE:
+    if at == SITE:
         return others
-    return (at.replace(_SITE, ",".join(cord)),) if cord else ()
+    return (at.replace(SITE, ",".join(cord)),) if cord else ()
 
 
 def kind_of(text: str) -> Kind:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+import msgspec
 import pytest
 
 from explorer.anatomy import Atlas
+from explorer.anatomy.atlas import UnknownNameError
 from explorer.anatomy.syndromes import progress
 from explorer.lesions import Lesion, examine, parse
 from explorer.lesions.specs import SpecError
@@ -64,12 +66,43 @@ def test_that_a_syndrome_without_a_site_of_its_own_can_be_held_to_one(atlas: Atl
     assert face["facial-nerve", "left"].levels == ("stylomastoid-foramen",)
 
 
+def test_that_a_disease_held_to_a_structure_keeps_each_of_its_strikes_there(atlas: Atlas) -> None:
+    whole = expanded(atlas, [parse("both:ALS=60%", atlas)], 0.0)
+    cortex = expanded(atlas, [parse("both:ALS@primary motor cortex=60%", atlas)], 0.0)
+    face = expanded(atlas, [parse("both:ALS@primary motor cortex@face=60%", atlas)], 0.0)
+
+    own = [each for each in whole if each.structure == "primary-motor-cortex"]
+    of_face = next(each for each in own if "face-upper" in each.parts)
+    assert list(cortex) == own
+    assert len(own) > 1
+    assert {each.parts for each in face} == {("face-upper",), ("face-lower",), ("jaw",)}
+    assert {each.extent for each in face} == {of_face.extent}
+
+
+def test_that_all_of_a_syndrome_is_the_syndrome(atlas: Atlas) -> None:
+    assert parse("both:tetanus@all", atlas) == parse("both:tetanus", atlas)
+    with pytest.raises(UnknownNameError):
+        parse("left:multifocal motor neuropathy@all", atlas)
+
+
+def test_that_a_disease_that_has_not_begun_reads_back(atlas: Atlas) -> None:
+    begun = parse("both:ALS", atlas)
+    before = msgspec.structs.replace(begun, progress=0.0)
+
+    assert before.spec().endswith("=0%")
+    assert parse(before.spec(), atlas) == before
+
+
 @pytest.mark.parametrize(
     ("spec", "says"),
     [
         ("left:poliomyelitis@elbow", "takes segments"),
         ("left:Weber syndrome@C5", "strikes nothing at C5"),
         ("left:Weber syndrome=conduction block", "Leave it out"),
+        ("left:acetylcholine receptor=degeneration", "Leave it out"),
+        ("right:multifocal motor neuropathy@C5", "strikes nothing at C5"),
+        ("left:C6 radiculopathy@C7", "strikes nothing at C7"),
+        ("both:Guillain-Barre syndrome@Co1", "strikes nothing at Co1"),
         ("left:ulnar nerve=40% dystrophy", "conduction block"),
         ("left:deltoid=demyelination", "dystrophy"),
         ("left:ulnar nerve=conducton block", "Did you mean 'conduction block'?"),
