@@ -91,8 +91,17 @@ def _case(value: Any, name: str) -> Case:
             raise CaseFileError(
                 f"{name} is damaged: the extent {lesion.extent} of a lesion is not above 0 and at most 1."
             )
+        if lesion.progress is not None and not 0 <= lesion.progress <= 1:
+            raise CaseFileError(
+                f"{name} is damaged: the progress {lesion.progress} of a lesion lies outside 0 to 1."
+            )
         if not math.isfinite(lesion.onset_day):
             raise CaseFileError(f"{name} is damaged: the onset day {lesion.onset_day} of a lesion is no day.")
+        if lesion.onset_day < 0:
+            raise CaseFileError(
+                f"{name} is damaged: the onset day {lesion.onset_day} of a lesion "
+                "is before the start of the case."
+            )
     if not math.isfinite(case.days):
         raise CaseFileError(f"{name} is damaged: the day {case.days} is no day.")
     if case.days < 0:

@@ -40,6 +40,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the examination."""
+    if options.batch and (options.lesion or options.case or options.days is not None or options.phase):
+        raise RequestError("Each line of --batch has lesions and a day of its own; leave out the others.")
     atlas = load()
     if options.batch:
         return _batch(atlas, options.batch)
@@ -99,7 +101,7 @@ def _days(wish: dict[str, Any]) -> float:
     if "days" in wish:
         days = wish["days"]
         if isinstance(days, bool) or not isinstance(days, (int, float)) or not 0 <= days <= LATEST_DAY:
-            raise RequestError(f"The day {days!r} must be a number, 0 or more.")
+            raise RequestError(f"The day {days!r} must be a number from 0 to {LATEST_DAY:,.0f}.")
         return float(days)
     phase = str(wish.get("phase", "chronic"))
     if phase not in scales.PHASE_DAYS:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.case import Case, files
-from explorer.lesions.lesion import Lesion, LesionSide
+from explorer.lesions.lesion import KINDS, Lesion, LesionSide
 
 _CASE = Case(
     lesions=(Lesion("ulnar-nerve", "left", ("elbow",), extent=0.3, onset_day=20.0, cause="a fall"),),
@@ -32,6 +32,8 @@ _lesions = st.builds(
     extent=st.floats(0, 1, exclude_min=True),
     onset_day=st.floats(0, 1e6),
     cause=_words,
+    kind=st.sampled_from(KINDS),
+    progress=st.none() | st.floats(0, 1),
 )
 _cases = st.builds(
     Case,
@@ -173,6 +175,11 @@ def test_that_a_case_cannot_be_saved_over_a_folder(tmp_path: Path) -> None:
         (_with_lesion(extent=float("nan")), "the extent nan of a lesion"),
         (_with_lesion(onset_day=float("inf")), "the onset day inf of a lesion"),
         (_with_lesion(onset_day=float("nan")), "the onset day nan of a lesion"),
+        (_with_lesion(onset_day=-5), "the onset day -5.0 of a lesion is before the start of the case"),
+        (_with_lesion(progress=5), "the progress 5.0 of a lesion lies outside 0 to 1"),
+        (_with_lesion(progress=-0.1), "the progress -0.1 of a lesion lies outside 0 to 1"),
+        (_with_lesion(progress=float("nan")), "the progress nan of a lesion lies outside 0 to 1"),
+        (_with_lesion(kind="magic"), "is damaged: Invalid enum value 'magic' - at `$.lesions[0].kind`"),
         (_with_lesion(side="up"), "is damaged: Invalid enum value 'up' - at `$.lesions[0].side`"),
         (_with_lesion(sise="left"), "unknown field `sise`"),
         (_document(case={"lesions": [{}]}), "missing required field `structure`"),

@@ -303,6 +303,8 @@ def test_that_a_batch_answers_line_by_line_a_bad_line_in_its_place(run: Run, tmp
         (("--lesions", "left:ulnar nerve"), "nrecognized arguments"),
         (("--case", "no-such-file.motorcase"), "cannot be read"),
         (("--batch", "no-such-file.jsonl"), "cannot be read"),
+        (("--batch", "f", "--lesion", "left:ulnar nerve"), "leave out the others"),
+        (("--batch", "f", "--days", "0"), "leave out the others"),
     ],
 )
 def test_that_a_wrong_request_is_refused_with_a_way_to_go_on(
