@@ -12,6 +12,7 @@ import msgspec
 from explorer import __version__, atomic
 from explorer.case.model import Case
 from explorer.errors import OutcomeError, RequestError
+from explorer.lesions.lesion import LATEST_DAY
 
 SUFFIX: Final = ".motorcase"
 FORMAT: Final = "motor-pathway-explorer/case"
@@ -95,15 +96,15 @@ def _case(value: Any, name: str) -> Case:
             raise CaseFileError(
                 f"{name} is damaged: the progress {lesion.progress} of a lesion lies outside 0 to 1."
             )
-        if not math.isfinite(lesion.onset_day):
-            raise CaseFileError(f"{name} is damaged: the onset day {lesion.onset_day} of a lesion is no day.")
-        if lesion.onset_day < 0:
-            raise CaseFileError(
-                f"{name} is damaged: the onset day {lesion.onset_day} of a lesion "
-                "is before the start of the case."
-            )
-    if not math.isfinite(case.days):
-        raise CaseFileError(f"{name} is damaged: the day {case.days} is no day.")
-    if case.days < 0:
-        raise CaseFileError(f"{name} is damaged: the day {case.days} is before the start of the case.")
+        _check_day(f"the onset day {lesion.onset_day} of a lesion", lesion.onset_day, name)
+    _check_day(f"the day {case.days}", case.days, name)
     return case
+
+
+def _check_day(which: str, day: float, name: str) -> None:
+    if not math.isfinite(day):
+        raise CaseFileError(f"{name} is damaged: {which} is no day.")
+    if day < 0:
+        raise CaseFileError(f"{name} is damaged: {which} is before the start of the case.")
+    if day > LATEST_DAY:
+        raise CaseFileError(f"{name} is damaged: {which} lies beyond a lifetime.")

@@ -12,7 +12,7 @@ import msgspec
 
 from explorer.anatomy import load
 from explorer.anatomy.atlas import Atlas
-from explorer.cli.lesion_options import LATEST_DAY, add_lesion_options, case_of
+from explorer.cli.lesion_options import add_lesion_options, case_of
 from explorer.cli.tables import print_csv, print_table
 from explorer.errors import ExplorerError, RequestError
 from explorer.lesions import (
@@ -26,6 +26,8 @@ from explorer.lesions import (
     scales,
 )
 from explorer.lesions.findings import LesionEntry, MuscleFinding, as_json
+from explorer.lesions.lesion import LATEST_DAY
+from explorer.lesions.syndromes import expanded
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,6 +55,9 @@ def run(options: argparse.Namespace) -> int:
     if options.format == "csv":
         print_csv(_HEADINGS, [_row(finding) for finding in examination.muscles])
     else:
+        for lesion in case.lesions:
+            if not expanded(atlas, [lesion], case.days) and lesion.onset_day <= case.days:
+                print(f"Lesion: {lesion.spec()}  ({atlas.name(lesion.structure)} harms nothing on this day)")
         _print(atlas, examination, electrodiagnosis(atlas, case.lesions, case.days), everything=options.all)
     return 0
 
@@ -173,13 +178,13 @@ def _print(
 
 def _told(lesion: LesionEntry) -> str:
     """What a lesion is: how much of what, in which way, by which syndrome, and what is left of it."""
-    text = f"{lesion.extent * 100:g} % of {lesion.name}"
+    text = f"{round(lesion.extent * 100, 1):g} % of {lesion.name}"
     if lesion.kind:
         text += f", {lesion.kind.replace('-', ' ')}"
     if lesion.origin:
         text += f", from {lesion.origin}"
     if lesion.acts != round(lesion.extent, 4):
-        text += f", {lesion.acts * 100:g} % on this day"
+        text += f", {round(lesion.acts * 100, 1):g} % on this day"
     return text
 
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Final
 
 from explorer.anatomy.atlas import Atlas
 from explorer.case import files
 from explorer.case.model import Case
 from explorer.errors import RequestError
 from explorer.lesions import parse, scales
-
-LATEST_DAY: Final = 1e6
-"""Far beyond a lifetime; a day must be a number that can be computed with."""
+from explorer.lesions.lesion import LATEST_DAY
 
 
 def add_lesion_options(parser: argparse.ArgumentParser) -> None:

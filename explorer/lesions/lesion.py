@@ -32,6 +32,10 @@ Kind = Literal[
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
 
+LATEST_DAY: Final = 1e6
+"""Far beyond a lifetime; a day must be a number that can be computed with."""
+
+
 class Lesion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One lesion as a value.
 

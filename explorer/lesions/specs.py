@@ -16,7 +16,7 @@ from explorer.anatomy.atlas import Atlas, UnknownNameError, shortened
 from explorer.anatomy.syndromes import SITE, Syndrome
 from explorer.errors import RequestError
 from explorer.lesions.kinds import OF_JUNCTIONS, OF_MUSCLES
-from explorer.lesions.lesion import KINDS, Kind, Lesion, LesionSide
+from explorer.lesions.lesion import KINDS, LATEST_DAY, Kind, Lesion, LesionSide
 from explorer.lesions.sites import SpecError, is_whole, pieces, read_sites
 from explorer.lesions.targets import JUNCTION
 
@@ -25,7 +25,6 @@ _EXTENT: Final = re.compile(
 )
 _ONSET: Final = re.compile(r"\+\s*(\d+(?:\.\d+)?)\s*$", re.ASCII)
 _PARTIAL: Final = 0.5
-_LATEST_ONSET: Final = 1e6
 
 __all__ = ["SpecError", "kinds_for", "parse", "parse_place"]
 
@@ -211,7 +210,7 @@ def _extent(text: str, spec: str, *, least: float | None) -> float:
 
 def _onset(text: str, spec: str) -> float:
     days = float(text) if text else 0.0
-    if days > _LATEST_ONSET:
+    if days > LATEST_DAY:
         raise SpecError(f"The onset in '{shortened(spec)}' lies too far ahead; it is counted in days.")
     return days
 

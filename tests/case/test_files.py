@@ -167,6 +167,8 @@ def test_that_a_case_cannot_be_saved_over_a_folder(tmp_path: Path) -> None:
         (_document(case=None), "is damaged: Expected `object`, got `null`"),
         (_document(case={"days": "many"}), "is damaged: Expected `float`, got `str` - at `$.days`"),
         (_document(case={"days": -1}), "the day -1.0 is before the start of the case"),
+        (_document(case={"days": 1e300}), "the day 1e+300 lies beyond a lifetime"),
+        (_with_lesion(onset_day=1e7), "the onset day 10000000.0 of a lesion lies beyond a lifetime"),
         (_document(case={"days": float("nan")}), "the day nan"),
         (_document(case={"days": float("inf")}), "the day inf"),
         (_with_lesion(extent=0), "the extent 0.0 of a lesion is not above 0 and at most 1"),

@@ -80,7 +80,7 @@ def test_that_syndromes_kinds_and_what_is_left_of_them_are_named(run: Run) -> No
 
     out = run("examine", *words, "--days", "30").out
     assert "from Bell's palsy" in out
-    assert "80 % of radial nerve, conduction block, 61.71 % on this day" in out
+    assert "80 % of radial nerve, conduction block, 61.7 % on this day" in out
     assert f"House–Brackmann grade: left {answer['house_brackmann']['left']}" in out
     assert "distal CMAP" in out
 
@@ -231,6 +231,13 @@ def test_that_a_table_of_everything_lists_what_is_normal_too(run: Run) -> None:
     out = run("examine", "--lesion", "left:ulnar nerve@elbow", "--all").out
 
     assert "tibialis anterior" in out
+
+
+def test_that_a_disease_that_has_passed_is_still_named(run: Run) -> None:
+    table = run("examine", "--lesion", "left:Saturday night palsy", "--days", "400").out
+
+    assert "saturday-night-palsy" in table.splitlines()[0]
+    assert "harms nothing on this day" in table.splitlines()[0]
 
 
 def test_that_nobody_is_found_healthy(run: Run) -> None:
