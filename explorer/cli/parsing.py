@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from explorer import __version__
 from explorer.errors import RequestError
 from explorer.overriding import override
+
+
+_CHOICE: Final = re.compile(r"(?<=invalid choice: )'(.*)' \(choose from (.*)\)$")
+_LONG: Final = 300
+"""A list of choices that is longer hides the message; then the nearest are named."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -18,6 +24,12 @@ class Parser(argparse.ArgumentParser):
 
     @override
     def error(self, message: str) -> NoReturn:
+        choice = _CHOICE.search(message)
+        if choice and len(choice[2]) > _LONG:
+            known = [each.strip("' ") for each in choice[2].split(",")]
+            near = difflib.get_close_matches(choice[1], known, n=3, cutoff=0.4)
+            hint = f"The nearest are: {', '.join(near)}." if near else f"See: {self.prog} --help"
+            raise RequestError(f"{message[0].upper()}{message[1 : choice.start()]}'{choice[1]}'. {hint}")
         raise RequestError(f"{message[0].upper()}{message[1:]}. See: {self.prog} --help")
 
 

@@ -190,3 +190,10 @@ def test_that_the_checks_of_an_installed_copy_pass(run: Run) -> None:
     assert answer.code == 0, answer.out
     assert answer.out.endswith("Everything works.\n")
     assert "FAILED" not in answer.out
+
+
+def test_that_a_wrong_choice_of_many_is_told_the_nearest(run: Run) -> None:
+    told = run("figure", "--view", "cord-C9", "-o", "never.svg").refused()
+
+    assert "invalid choice: 'cord-C9'. The nearest are: cord-" in told
+    assert len(told) < 160
