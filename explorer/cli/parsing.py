@@ -13,7 +13,6 @@ from explorer import __version__
 from explorer.errors import RequestError
 from explorer.overriding import override
 
-
 _CHOICE: Final = re.compile(r"(?<=invalid choice: )'(.*)' \(choose from (.*)\)$")
 _LONG: Final = 300
 """A list of choices that is longer hides the message; then the nearest are named."""
