@@ -19,6 +19,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QRegion
 from explorer.canvas import painter as painting
 from explorer.canvas.camera import Camera
 from explorer.canvas.focus import Focus
+from explorer.canvas.lettering import Lettering
 from explorer.canvas.painter import Compiler, Item, Paths
 from explorer.picture import themes
 from explorer.picture.model import Group, Picture
@@ -90,6 +91,7 @@ class StillLayers:
         self.full_renders = 0
         self.partial_renders = 0
         self._paths = paths
+        self._lettering = Lettering()
         self._plain: Layer | None = None
         self._compiler: Compiler | None = None
         self._work: Iterator[None] | None = None
@@ -155,16 +157,25 @@ class StillLayers:
             self._compiler = Compiler(theme, self._paths)
         return self._compiler
 
+    def shown(self, scene: Scene) -> tuple[Group, ...]:
+        """The groups of the scene's picture, with its words as large as they have to be there."""
+        return self._lettering.groups(scene.picture, scene.camera.scale)
+
+    def shown_group(self, group: Group, scale: float) -> Group | None:
+        """A group as it is shown at that zoom, if it is."""
+        return self._lettering.group(group, scale)
+
     def _render(self, scene: Scene) -> Iterator[None]:
+        yield from self._lettering.prepare(scene.picture, scene.camera.scale)
         plain = self._plain
         if plain is None or not plain.scene.same_plain(scene):
             changed = None
             if plain is not None and plain.scene.same_frame(scene):
-                changed = self._changed_region(plain.scene.picture, scene)
+                changed = self._changed_region(plain.scene, scene)
             image = yield from self._render_plain(scene, plain, changed)
             plain = Layer(image, scene)
             self._plain = plain
-            self.compiler(scene.picture.theme).keep_only(_all_groups(scene.picture.groups))
+            self.compiler(scene.picture.theme).keep_only(_all_groups(self.shown(scene)))
         image = plain.image
         if scene.focus is not None:
             image = image.copy()
@@ -199,7 +210,7 @@ class StillLayers:
         scale = scene.camera.scale
         compiler = self.compiler(scene.picture.theme)
         try:
-            for group in scene.picture.groups:
+            for group in self.shown(scene):
                 for item in compiler.items(group):
                     if painting.visible(item, view, scale) and _touches(item, changed, scene):
                         painting.paint_item(painter, item, scale)
@@ -217,7 +228,7 @@ class StillLayers:
         try:
             painter.fillRect(view.adjusted(-2, -2, 2, 2), painting.colour(theme, "paper", veil))
             chosen: list[Group] = []
-            for group in scene.picture.groups:
+            for group in self.shown(scene):
                 for lit in focus.lit(group):
                     if focus.is_selected(lit):
                         chosen.append(lit)
@@ -240,18 +251,18 @@ class StillLayers:
             for item in items:
                 painting.paint_item(painter, item, scale)
                 yield
-            for group in scene.picture.groups:
+            for group in self.shown(scene):
                 if group.role == "marker":
                     for item in compiler.items(group):
                         painting.paint_item(painter, item, scale)
         finally:
             painter.end()
 
-    def _changed_region(self, before: Picture, scene: Scene) -> QRegion | None:
+    def _changed_region(self, before: Scene, scene: Scene) -> QRegion | None:
         """The pixels of the groups in which two pictures differ, or ``None`` if they are most of the view."""
         compiler = self.compiler(scene.picture.theme)
-        old = {id(group): group for group in before.groups}
-        new = {id(group): group for group in scene.picture.groups}
+        old = {id(group): group for group in self.shown(before)}
+        new = {id(group): group for group in self.shown(scene)}
         by_panel: dict[str, QRectF] = {}
         for key in old.keys() ^ new.keys():
             group = old.get(key) or new[key]

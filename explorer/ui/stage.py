@@ -19,7 +19,7 @@ from explorer.canvas.hit import Candidate
 from explorer.canvas.impulses import STEP_S, Course, in_flight
 from explorer.canvas.layers import SLICE_S, Layer, Scene, StillLayers
 from explorer.canvas.painter import Paths
-from explorer.picture.model import Picture
+from explorer.picture.model import Group, Picture
 from explorer.ui.motion import FOCUS_FADE_S, LOSS_FADE_S, Drop, Fade, Flight
 
 MARGIN_PX = 6.0
@@ -250,8 +250,9 @@ class Stage:
         painter.save()
         layers.look_through(painter, self.camera, self.width, self.height)
         scale = self.camera.scale
-        if self.hover is not None:
-            items = self.layers.compiler(self.theme).items(self.hover.group)
+        group = self._hovered_group(scale)
+        if group is not None:
+            items = self.layers.compiler(self.theme).items(group)
             overlay.paint_hover(painter, items, self.theme, scale, 1.0)
         if self.running:
             self._paint_impulses(painter, scale)
@@ -262,6 +263,9 @@ class Stage:
         if self.hover_name:
             room = QRectF(0, 0, self.width, self.height)
             overlay.paint_name(painter, self.hover_name, *self.pointer, room, self.theme, self.text_px)
+
+    def _hovered_group(self, scale: float) -> Group | None:
+        return self.layers.shown_group(self.hover.group, scale) if self.hover is not None else None
 
     def _paint_impulses(self, painter: QPainter, scale: float) -> None:
         if not self.reduced_motion:
