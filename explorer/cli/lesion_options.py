@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from explorer.anatomy.atlas import Atlas
-from explorer.case import files
+from explorer.case import files, placing
 from explorer.case.model import Case
 from explorer.errors import RequestError
 from explorer.lesions import parse, scales
@@ -50,13 +50,7 @@ def case_of(options: argparse.Namespace, atlas: Atlas) -> Case:
 
 
 def _read(path: Path, atlas: Atlas) -> Case:
-    """The case in a file; RequestError when a lesion of it names what the atlas does not know."""
+    """The case in a file; CaseFileError when a lesion of it names what the atlas does not know."""
     case = files.read(path)
-    for lesion in case.lesions:
-        try:
-            parse(lesion.spec(), atlas)
-        except RequestError as error:
-            raise RequestError(
-                f"The case file {path} holds a lesion that cannot be placed. {error}"
-            ) from error
+    placing.check(case, atlas, f"The case file {path}")
     return case
