@@ -1,4 +1,4 @@
-"""Placing: whether the atlas knows what a case speaks of; apart, so that a case can be read before the atlas."""
+"""Placing: whether the atlas knows what a case names; apart, so that cases can be read before the atlas."""
 
 from __future__ import annotations
 
