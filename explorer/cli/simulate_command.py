@@ -9,7 +9,7 @@ import msgspec
 
 from explorer.cli.tables import print_csv, print_table
 from explorer.errors import RequestError
-from explorer.physiology import MODELS, Outcome, Parameter, parameters, simulate
+from explorer.physiology import MODELS, Outcome, Parameter, Trace, parameters, simulate
 from explorer.physiology.models import known
 
 
@@ -93,16 +93,18 @@ def _print_parameters(rows: Sequence[Parameter], form: str) -> None:
     (print_csv if form == "csv" else print_table)(headings, cells)
 
 
+def _columns(traces: Sequence[Trace]) -> list[dict[str, object]]:
+    return [{"name": each.name, "unit": each.unit, "values": each.values.tolist()} for each in traces]
+
+
 def _print_outcome(outcome: Outcome, form: str) -> None:
     if form == "json":
         document = {
             "model": outcome.model,
             "parameters": dict(outcome.parameters),
             "measures": outcome.measures,
-            "traces": [
-                {"name": each.name, "unit": each.unit, "values": each.values.tolist()}
-                for each in outcome.traces
-            ],
+            "traces": _columns(outcome.traces),
+            "events": _columns(outcome.events),
         }
         print(msgspec.json.encode(document).decode())
     elif form == "csv" and outcome.traces:

@@ -15,6 +15,9 @@ MODELS: Final[Mapping[str, str]] = {
     "action-potential": "membrane of the squid giant axon: threshold, amplitude and firing rate",
     "cable": "unmyelinated axon: how fast an impulse travels along a cable of that membrane",
     "conduction": "myelinated human axon: velocity by diameter and temperature, slowing and block",
+    "junction": "neuromuscular junctions: quanta, safety factor, decrement, increment, jitter and block",
+    "twitch": "one motor unit: twitch, fusion and tetanus",
+    "motor-pool": "pool of motor units: recruitment, firing rates and force, whole or after losses",
 }
 """What can be simulated, and what each model measures."""
 

@@ -24,12 +24,17 @@ class DivergenceError(OutcomeError):
 
 
 class Measure(msgspec.Struct, frozen=True):
-    """A number read off a run; ``value`` is None where there is nothing to measure, as in a blocked fibre."""
+    """A number read off a run; ``value`` is None where there is nothing to measure, as in a blocked fibre.
+
+    ``norm`` holds the limits in healthy adults where they are known, ``source`` who measured them.
+    """
 
     name: str
     unit: str
     value: float | None
     about: str
+    norm: tuple[float, float] | None = None
+    source: str = ""
 
 
 class Trace(msgspec.Struct, frozen=True):
@@ -41,12 +46,16 @@ class Trace(msgspec.Struct, frozen=True):
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """One run of a model: the parameters that it used, what was measured and its traces, perhaps none."""
+    """One run of a model: the parameters that it used, what was measured and its traces, perhaps none.
+
+    ``events`` are columns of equal length, a row for each thing that happened, such as a discharge.
+    """
 
     model: str
     parameters: Mapping[str, float]
     measures: tuple[Measure, ...]
     traces: tuple[Trace, ...] = ()
+    events: tuple[Trace, ...] = ()
 
     def measure(self, name: str) -> float | None:
         """The value of the measure called `name`; KeyError when the model has none of that name."""
@@ -59,7 +68,9 @@ class Outcome(msgspec.Struct, frozen=True):
     def checked(self) -> Outcome:
         """This outcome, when every number in it is finite; else DivergenceError."""
         measured = (each.value for each in self.measures if each.value is not None)
-        if not np.isfinite([*measured]).all() or not all(np.isfinite(t.values).all() for t in self.traces):
+        if not np.isfinite([*measured]).all() or not all(
+            np.isfinite(each.values).all() for each in (*self.traces, *self.events)
+        ):
             raise DivergenceError(
                 f"The run of the model {self.model} diverged. Shorten its time step, or return its "
                 "parameters to their defaults one by one."

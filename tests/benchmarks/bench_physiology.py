@@ -12,7 +12,9 @@ from explorer.physiology import simulate
 
 _LIMITS: Final[Mapping[str, tuple[Mapping[str, float], float]]] = {
     "cable": ({"compartments": 1000, "duration_ms": 20, "step_ms": 0.025}, 250.0),
-    "conduction": ({}, 200.0),
+    "conduction": ({}, 400.0),
+    "junction": ({}, 500.0),
+    "motor-pool": ({"duration_s": 10}, 100.0),
 }
 """For each model the parameters of the run and the time that it may take, in ms."""
 
