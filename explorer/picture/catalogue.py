@@ -1,7 +1,8 @@
-"""All plates by name: those of ``plates.PLATES`` and the large views of cerebrum and brainstem.
+"""All plates by name: those of ``plates.PLATES``, large views of the brain, the overview in other formats.
 
 The views of the brain stand here because they share their modules: seven sections of the brainstem are one
-drawing program with seven files of points. What a plate must be is told in ``plates``.
+drawing program with seven files of points. What a plate must be is told in ``plates``; only the overview
+has several panels on one page, which are those of the wide page.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from explorer.picture.artwork.control_points import FILES
 from explorer.picture.plates import PLATES, Plate, compiled_name
 
-__all__ = ["BRAIN", "CATALOGUE", "Plate", "compiled_name"]
+__all__ = ["BRAIN", "CATALOGUE", "FORMATS", "Plate", "compiled_name"]
 
 
 def _section(name: str) -> Plate:
@@ -37,5 +39,13 @@ BRAIN: Final[Mapping[str, Plate]] = MappingProxyType(
     }
 )
 
+#: The overview composed anew for a page of another format.
+FORMATS: Final[Mapping[str, Plate]] = MappingProxyType(
+    {
+        "overview-portrait": Plate("overview", (*FILES, "art/layout_portrait.toml")),
+        "overview-a4": Plate("overview", (*FILES, "art/layout_a4.toml")),
+    }
+)
+
 #: All plates by the name of their view, in the order in which they are offered.
-CATALOGUE: Final[Mapping[str, Plate]] = MappingProxyType({**PLATES, **BRAIN})
+CATALOGUE: Final[Mapping[str, Plate]] = MappingProxyType({**FORMATS, **PLATES, **BRAIN})

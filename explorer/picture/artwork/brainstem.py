@@ -39,11 +39,10 @@ NUCLEI = {
 }
 
 
-def draw(name: str, x: float, y: float, width: float, height: float) -> Sheet:
-    """The card of one section."""
+def draw(name: str, x: float, y: float, width: float, height: float, layout: dict[str, Any]) -> Sheet:
+    """The card of one section; the layout says where in it the section stands and how large."""
     sheet = Sheet(name)
     sheet.decor("chrome", *card(x, y, width, height, TITLES[name]), role="chrome")
-    layout = table("layout.toml")["brainstem"][name]
     frame = Frame(x + width / 2, y + layout["y"], layout["scale"])
     data = table("brainstem.json")[name]
     outline = area(symmetric(data["outline"]))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from explorer.picture.artwork.control_points import table
 from explorer.picture.artwork.cord import Segment, segment
 from explorer.picture.artwork.cord_roots import roots
 from explorer.picture.artwork.cord_section import columns, section
@@ -26,12 +25,11 @@ SUBTITLES = {
 EXTRAS = {"T6": intercostal_space, "S3": anal_sphincter}
 
 
-def draw(name: str, x: float, y: float, width: float, height: float) -> Sheet:
-    """The card of one segment."""
+def draw(name: str, x: float, y: float, width: float, height: float, layout: dict[str, Any]) -> Sheet:
+    """The card of one segment; the layout says where in it the section stands and what is named."""
     sheet = Sheet(f"cord-{name}")
     sheet.decor("chrome", *card(x, y, width, height, f"Segment {name}", SUBTITLES[name]), role="chrome")
-    layout = table("layout.toml")["cord"][name]
-    frame = Frame(x + layout["x"], y + layout["y"], SCALE)
+    frame = Frame(x + layout["x"], y + layout["y"], layout.get("scale", SCALE))
     cord = segment(name)
     roots(sheet, frame, cord)
     section(sheet, frame, cord)

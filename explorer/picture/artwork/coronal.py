@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 from shapely.geometry import Polygon
@@ -41,8 +42,8 @@ STATIONS = {
 }
 
 
-def draw(x: float, y: float, width: float, height: float) -> Sheet:
-    """The whole card in that rectangle of the page."""
+def draw(x: float, y: float, width: float, height: float, layout: dict[str, Any]) -> Sheet:
+    """The whole card in that rectangle of the page; the layout places the hemispheres seen from the side."""
     sheet = Sheet("coronal")
     sheet.decor(
         "chrome",
@@ -59,7 +60,7 @@ def draw(x: float, y: float, width: float, height: float) -> Sheet:
     _bundles(sheet, frame)
     _map(sheet, frame)
     _labels(sheet, frame, x, y)
-    lateral.draw(sheet, x, y)
+    lateral.draw(sheet, x, y, layout)
     return sheet
 
 

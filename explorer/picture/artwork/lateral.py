@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from explorer.picture.artwork.control_points import table
 from explorer.picture.artwork.lettering import beside, leader, lines
 from explorer.picture.artwork.sheet import SIDES, Frame, Sheet, drawn, filled, stroke
@@ -16,9 +18,8 @@ FIELDS = {
 }
 
 
-def draw(sheet: Sheet, x: float, y: float) -> None:
+def draw(sheet: Sheet, x: float, y: float, layout: dict[str, Any]) -> None:
     """Both hemispheres, the patient's right above, inside the card whose corner is (x, y)."""
-    layout = table("layout.toml")["lateral"]
     data = table("brain.json")["lateral"]
     for side, sign in SIDES:
         at = layout[side]

@@ -1,7 +1,9 @@
-"""The overview page: cards left and right, the body with the pathway in its place between them."""
+"""The overview page: cards around the body with the pathway in its place, composed for several formats."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from explorer.picture.artwork import (
@@ -16,21 +18,38 @@ from explorer.picture.artwork import (
     posterior,
     reflex,
 )
+from explorer.picture.artwork.buses import buses
 from explorer.picture.artwork.control_points import table
+from explorer.picture.artwork.enlargement import Enlargement
+from explorer.picture.artwork.legend import legend
 from explorer.picture.artwork.lettering import beside, leader, lines, width
-from explorer.picture.artwork.sheet import Child, Frame, Sheet, drawn, filled, side_of, stroke, sturdy_group
-from explorer.picture.geometry import circle, ellipse, polyline, rounded_rectangle
-from explorer.picture.model import Panel, Path, Picture, Shape, Solid, Stop, Stroke
+from explorer.picture.artwork.sheet import Frame, Sheet, filled, side_of, sturdy_group
+from explorer.picture.geometry import rounded_rectangle
+from explorer.picture.model import Panel, Path, Picture, Stop
 
 TITLE = "The motor pathway"
 SUBTITLE = "from cortex to muscle, both sides, seen from the front"
-DESCRIPTION = (
+_BODY = (
     "The motor pathway from the cortex to the muscles. In the middle a body seen from the front, the "
     "patient's right on the viewer's left: fibres from the left hemisphere descend, cross at the lower end "
-    "of the medulla and drive the muscles of the right side. On the left, sections of brain and brainstem "
-    "and cranial nerves; on the right, four segments of the spinal cord, the neuromuscular junction, the "
-    "stretch reflex and the body seen from behind."
+    "of the medulla and drive the muscles of the right side. "
 )
+DESCRIPTIONS = {
+    "overview": _BODY + "On the left, sections of brain and brainstem "
+    "and cranial nerves; on the right, four segments of the spinal cord, the neuromuscular junction, the "
+    "stretch reflex and the body seen from behind.",
+    "overview-portrait": _BODY + "Above, sections of brain and brainstem and cranial nerves; on the right, "
+    "four segments of the spinal cord; below, the neuromuscular junction, the stretch reflex and the body "
+    "seen from behind.",
+    "overview-a4": _BODY + "Above, sections of brain and brainstem and cranial nerves; on the right, four "
+    "segments of the spinal cord; on the left, the neuromuscular junction, the stretch reflex and the body "
+    "seen from behind.",
+}
+LAYOUTS = {
+    "overview": "layout.toml",
+    "overview-portrait": "layout_portrait.toml",
+    "overview-a4": "layout_a4.toml",
+}
 NAMES = {
     "coronal": "Motor cortex to internal capsule",
     "cranial": "Cranial nerves",
@@ -50,12 +69,39 @@ NAMES = {
 }
 
 
-def draw() -> Picture:
-    """The whole page with theme roles for colours; its theme is left open."""
-    layout = table("layout.toml")
+def draw(name: str = "overview") -> Picture:
+    """The page in the format of that name with theme roles for colours; its theme is left open."""
+    layout = table(LAYOUTS[name])
     panels = layout["panels"]
     page = Sheet("page")
-    _ground(page, layout)
+    _ground(page, layout["page"])
+    page.take(_body(layout))
+    _card(page, layout, "coronal", coronal.draw, layout["lateral"])
+    _card(page, layout, "cranial", cranial.draw)
+    for section in ("midbrain", "pons", "medulla", "decussation"):
+        draw_section = partial(brainstem.draw, section)
+        _card(page, layout, section, draw_section, layout["brainstem"][section])
+    for segment in ("C5", "T6", "L4", "S3"):
+        draw_segment = partial(cord_cards.draw, segment)
+        _card(page, layout, f"cord-{segment}", draw_segment, layout["cord"][segment])
+    _card(page, layout, "nmj", junction.draw)
+    _card(page, layout, "reflex", reflex.draw)
+    _card(page, layout, "back", posterior.draw, layout["posterior"])
+    _heading(page, layout)
+    return Picture(
+        name,
+        "",
+        layout["page"]["width"],
+        layout["page"]["height"],
+        tuple(sturdy_group(group) for group in page.groups),
+        tuple(page.tracks),
+        tuple(_panel(panel, panels[panel]) for panel in panels),
+        TITLE,
+        DESCRIPTIONS[name],
+    )
+
+
+def _body(layout: dict[str, Any]) -> Sheet:
     figure = Sheet("body")
     at = layout["body"]
     frame = Frame(at["x"], at["ground"], at["height"])
@@ -63,33 +109,22 @@ def draw() -> Picture:
     body.ribs(figure, frame)
     body.draw_muscles(figure, frame, "front")
     body.patellae(figure, frame)
-    _buses(figure, frame, panels, layout, "right")
+    buses(figure, frame, layout, over=False)
     nerves.draw(figure, frame)
     neuraxis.draw(figure, frame)
-    _buses(figure, frame, panels, layout, "left")
-    _body_labels(figure, frame, layout["body"])
-    page.take(figure)
-    page.take(coronal.draw(*panels["coronal"]))
-    page.take(cranial.draw(*panels["cranial"]))
-    for name in ("midbrain", "pons", "medulla", "decussation"):
-        page.take(brainstem.draw(name, *panels[name]))
-    for name in ("C5", "T6", "L4", "S3"):
-        page.take(cord_cards.draw(name, *panels[f"cord-{name}"]))
-    page.take(junction.draw(*panels["nmj"]))
-    page.take(reflex.draw(*panels["reflex"]))
-    page.take(posterior.draw(*panels["back"]))
-    _heading(page, layout)
-    return Picture(
-        "overview",
-        "",
-        layout["page"]["width"],
-        layout["page"]["height"],
-        tuple(sturdy_group(group) for group in page.groups),
-        tuple(page.tracks),
-        tuple(_panel(name, panels[name]) for name in panels),
-        TITLE,
-        DESCRIPTION,
-    )
+    buses(figure, frame, layout, over=True)
+    _body_labels(figure, frame, at)
+    return figure
+
+
+def _card(page: Sheet, layout: dict[str, Any], name: str, draw: Callable[..., Sheet], *more: Any) -> None:
+    """A card that a layout may show larger than it was drawn for."""
+    x, y, wide, high = layout["panels"][name]
+    factor = layout.get("enlarged", {}).get(name)
+    if factor is None:
+        page.take(draw(x, y, wide, high, *more))
+    else:
+        page.take(Enlargement(factor, x, y).sheet(draw(0.0, 0.0, wide / factor, high / factor, *more)))
 
 
 def _panel(name: str, rectangle: list[float]) -> Panel:
@@ -98,51 +133,17 @@ def _panel(name: str, rectangle: list[float]) -> Panel:
 
 
 def _ground(page: Sheet, layout: dict[str, Any]) -> None:
-    width, height = layout["page"]["width"], layout["page"]["height"]
+    width, height = layout["width"], layout["height"]
     sky = Frame(0, 0, 1.0)
-    glow = sky.radial((960, -470), 520, [Stop(0, "glow"), Stop(1, "paper")])
+    x, y, radius = layout["glow"]
+    glow = sky.radial((x, -y), radius, [Stop(0, "glow"), Stop(1, "paper")])
     page.decor(
         "background",
         filled(Path("MLLLZ", (0, 0, width, 0, width, height, 0, height)), "paper"),
         role="chrome",
     )
-    page.decor("background", filled(rounded_rectangle(440, 20, 1040, 1050, 8), glow), role="chrome")
-
-
-def _buses(sheet: Sheet, frame: Frame, panels: dict[str, Any], layout: dict[str, Any], gutter: str) -> None:
-    """Which level of the body a card shows: orthogonal lines with round corners in the gutters."""
-    for bus in layout["buses"]:
-        card = panels[bus["panel"]]
-        if (bus["gutter"] < frame.x) != (gutter == "left"):
-            continue
-        x0 = card[0] + card[2] if gutter == "left" else card[0]
-        y0 = card[1] + bus["from"]
-        x1, y1 = frame.at(bus["to"][0], bus["to"][1])
-        sheet.decor(
-            "chrome",
-            *_bus(x0, y0, x1, y1, bus["gutter"]),
-            filled(circle(x1, y1, 2.2), "ink2", 1.0, stroke("paper", 0.8)),
-            role="leader",
-        )
-
-
-def _bus(x0: float, y0: float, x1: float, y1: float, gutter: float) -> list[Shape]:
-    if abs(y1 - y0) < 20:
-        path = polyline([(x0, y1), (x1, y1)])
-    else:
-        down = 1.0 if y1 > y0 else -1.0
-        along = 1.0 if x1 > x0 else -1.0
-        r, k = 9.0, 9.0 * 0.4477
-        ops = "MLCLCL"
-        xy = (
-            x0, y0, gutter - along * r, y0,
-            gutter - along * k, y0, gutter, y0 + down * k, gutter, y0 + down * r,
-            gutter, y1 - down * r,
-            gutter, y1 - down * k, gutter + along * k, y1, gutter + along * r, y1,
-            x1, y1,
-        )  # fmt: skip
-        path = Path(ops, tuple(round(float(v), 2) for v in xy))
-    return [drawn(path, stroke("paper", 3.6, 0.8)), drawn(path, stroke("ink3", 1.0, 0.8))]
+    left, top, wide, high = layout["surface"]
+    page.decor("background", filled(rounded_rectangle(left, top, wide, high, 8), glow), role="chrome")
 
 
 def _body_labels(sheet: Sheet, frame: Frame, layout: dict[str, Any]) -> None:
@@ -154,45 +155,23 @@ def _body_labels(sheet: Sheet, frame: Frame, layout: dict[str, Any]) -> None:
         word = lines(x, y, row["text"], 13, colour, 560, anchor, "paper")
         side = side_of(row["target"][0])
         sheet.place(row["structure"], side, "label", "label", *line, *word, level=row.get("level"))
-    for x, letter, words in layout["sides"]:
+    for x, y, letter, words in layout["sides"]:
         sheet.decor(
             "chrome",
-            *lines(x, 78, letter, 26, "ink2", 700, "middle"),
-            *lines(x, 102, words, 13, "ink3", 500, "middle"),
+            *lines(x, y, letter, 26, "ink2", 700, "middle"),
+            *lines(x, y + 24, words, 13, "ink3", 500, "middle"),
             role="chrome",
         )
 
 
 def _heading(page: Sheet, layout: dict[str, Any]) -> None:
-    page.decor("chrome", *lines(36, 30, TITLE, 24, "ink", 700), role="chrome")
-    page.decor(
-        "chrome", *lines(36 + width(TITLE, 24, 700) + 14, 32, SUBTITLE, 14, "ink2", 420), role="chrome"
-    )
-    note = lines(layout["body"]["x"], 1061, layout["body"]["note"], 12, "ink3", 450, "middle")
+    x, y, size = layout["page"]["heading"]
+    low, small = layout["page"]["subtitle"]
+    page.decor("chrome", *lines(x, y, TITLE, size, "ink", 700), role="chrome")
+    at = x + width(TITLE, size, 700) + 14
+    page.decor("chrome", *lines(at, low, SUBTITLE, small, "ink2", 420), role="chrome")
+    middle = layout["page"].get("note_x", layout["body"]["x"])
+    note = lines(middle, layout["page"]["note"], layout["body"]["note"], 12, "ink3", 450, "middle")
     page.decor("chrome", *note, role="chrome")
-    legend = Sheet("legend")
-    x, y, w, _ = layout["panels"]["legend"]
-    right = x + w
-    entries: list[tuple[str, str, Stroke | None]] = [
-        ("No supply", "degenerate", Stroke(Solid("degenerate"), 1.8, (0.4, 3.4), "round")),
-        ("Muscle", "muscle", None),
-        ("Ia afferent", "ia", Stroke(Solid("ia"), 2.4, (7, 3.4), "butt")),
-        ("γ motor neuron", "gamma", Stroke(Solid("gamma"), 2.4, (0.6, 4.2), "round")),
-        ("Lower motor neuron", "lmn", Stroke(Solid("lmn"), 3.2)),
-        ("Corticobulbar fibres", "corticobulbar", Stroke(Solid("corticobulbar"), 2.8, (12, 3.4), "butt")),
-        ("Upper motor neuron", "umn", Stroke(Solid("umn"), 3.2)),
-    ]
-    middle = y + 15
-    for text, _role, line in entries:
-        length = width(text, 12.5, 480)
-        children: list[Child] = lines(right - length, middle, text, 12.5, "ink2", 480)
-        at = right - length - 8
-        if line is None:
-            children.append(
-                filled(ellipse(at - 14, middle, 13, 5), "muscle", 0.5, stroke("muscle_edge", 0.8, 0.7))
-            )
-        else:
-            children.append(drawn(polyline([(at - 27, middle), (at - 1, middle)]), line))
-        legend.decor("chrome", *children, role="chrome")
-        right = at - 28 - 22
-    page.take(legend)
+    left, top, wide, _ = layout["panels"]["legend"]
+    page.take(legend(left, top, wide))

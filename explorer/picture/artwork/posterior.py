@@ -13,13 +13,12 @@ from explorer.picture.artwork.sheet import SIDES, Frame, Sheet, filled, side_of
 from explorer.picture.artwork.splines import ribbon, sampled
 
 
-def draw(x: float, y: float, width: float, height: float) -> Sheet:
+def draw(x: float, y: float, width: float, height: float, layout: dict[str, Any]) -> Sheet:
     """The card in that rectangle. Seen from behind, the patient's left is on the viewer's left."""
     sheet = Sheet("back")
     sheet.decor(
         "chrome", *card(x, y, width, height, "Seen from behind", "patient’s left on your left"), role="chrome"
     )
-    layout = table("layout.toml")["posterior"]
     # Mirrored, so that x > 0, the patient's left, lies on the viewer's left.
     frame = Frame(x + layout["x"], y + layout["ground"], layout["height"], flip=True)
     draw_figure(sheet, frame, 1.0)
