@@ -12,7 +12,7 @@ from explorer.anatomy.atlas import Atlas
 from explorer.anatomy.catalogue import Item, catalogue
 from explorer.anatomy.places import parse_place
 from explorer.anatomy.pools import pools
-from explorer.anatomy.syndromes import Syndrome
+from explorer.anatomy.syndromes import SITE, Syndrome
 
 Entry = dict[str, Any]
 
@@ -233,7 +233,7 @@ def _syndrome(atlas: Atlas, syndrome: Syndrome) -> Entry:
         "strikes": [
             {
                 **msgspec.to_builtins(strike),
-                "name": "{site}" if strike.at == "{site}" else atlas.name(strike.at.partition("@")[0]),
+                "name": SITE if strike.at == SITE else atlas.name(strike.at.partition("@")[0]),
                 "site": strike.at.partition("@")[2],
             }
             for strike in syndrome.strikes

@@ -52,7 +52,7 @@ def write(path: Path, case: Case) -> None:
 def read(path: Path) -> Case:
     """The case saved at `path`; CaseFileError says what is wrong with a file that cannot be used."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # some editors begin a file with a byte order mark
     except OSError as error:
         raise CaseFileError(f"The case file {path} cannot be read: {error.strerror or error}.") from error
     except UnicodeDecodeError as error:

@@ -9,6 +9,7 @@ from explorer.anatomy.atlas import Atlas
 from explorer.anatomy.catalogue import Item, catalogue
 from explorer.anatomy.entries import Entry, entry
 from explorer.anatomy.places import Side, parse_place
+from explorer.anatomy.syndromes import SITE
 
 _LONGEST: Final = 12
 """More neighbours than these are not listed in a line."""
@@ -153,9 +154,9 @@ def _syndrome(atlas: Atlas, found: Entry) -> Iterator[str]:
 
 def _strike(own: Mapping[str, Any]) -> str:
     """One strike: the place, its side, how much and in which way."""
-    place = "what is named" if own["name"] == "{site}" else own["name"]
+    place = "what is named" if own["name"] == SITE else own["name"]
     if own["site"]:
-        place += f" ({own['site'].replace('{site}', 'the segments named')})"
+        place += f" ({own['site'].replace(SITE, 'the segments named')})"
     words = [place]
     if own["side"] != "same":
         words.append("on both sides" if own["side"] == "both" else "on the opposite side")

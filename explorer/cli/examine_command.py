@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -80,7 +81,7 @@ def _write(document: bytes) -> None:
 
 def _batch(atlas: Atlas, path: Path) -> int:
     try:
-        lines = path.read_bytes().split(b"\n")
+        lines = path.read_bytes().removeprefix(codecs.BOM_UTF8).split(b"\n")
     except OSError as error:
         raise RequestError(f"The batch file {path} cannot be read: {error.strerror or error}.") from error
     for line in lines:

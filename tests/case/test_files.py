@@ -77,6 +77,13 @@ def test_that_a_case_file_is_readable_by_people(tmp_path: Path) -> None:
     assert document["case"]["lesions"][0]["structure"] == "ulnar-nerve"
 
 
+def test_that_a_case_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    path = tmp_path / "patient.motorcase"
+    path.write_text(_document(), encoding="utf-8-sig")
+
+    assert files.read(path) == _CASE
+
+
 def test_that_nothing_but_the_case_is_left_in_the_folder(tmp_path: Path) -> None:
     path = tmp_path / "patient.motorcase"
 

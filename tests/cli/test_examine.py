@@ -293,6 +293,13 @@ def test_that_a_batch_answers_line_by_line_a_bad_line_in_its_place(run: Run, tmp
     assert documents[-1]["days"] == 2
 
 
+def test_that_a_batch_may_begin_with_a_byte_order_mark(run: Run, tmp_path: Path) -> None:
+    batch = tmp_path / "patients.jsonl"
+    batch.write_text('{"lesions": [], "days": 3}\r\n', encoding="utf-8-sig", newline="")
+
+    assert run("examine", "--batch", str(batch)).json()["days"] == 3
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
