@@ -64,6 +64,14 @@ def test_that_the_sheet_has_the_proportion_of_a4() -> None:
     assert width / height == pytest.approx(210 / 297, rel=0.001)
 
 
+def test_that_another_format_leaves_the_wide_page_as_it_is() -> None:
+    from explorer.picture.artwork.compiler import compile_artwork, compile_plate
+
+    before = compile_artwork()
+    compile_plate("overview-portrait")
+    assert compile_artwork() == before
+
+
 def test_that_type_on_a_sheet_of_a4_is_six_points_or_more() -> None:
     picture = compose("overview-a4")
     points_per_unit = min(210 / picture.width, 297 / picture.height) * 72 / 25.4
