@@ -7,10 +7,21 @@ from collections.abc import Sequence
 
 import msgspec
 
+from explorer.anatomy import load
+from explorer.anatomy.atlas import Atlas
+from explorer.anatomy.places import Side
+from explorer.case.model import Case
+from explorer.cli.lesion_options import add_lesion_options, case_of
 from explorer.cli.tables import print_csv, print_table
 from explorer.errors import RequestError
+from explorer.lesions import electrodiagnosis, examine
 from explorer.physiology import MODELS, Outcome, Parameter, Trace, parameters, simulate
+from explorer.physiology.evoked import HEALTHY, Effect, respond
 from explorer.physiology.models import known
+from explorer.physiology.parameters import settings
+
+_ON_A_MUSCLE = "evoked"
+"""The model that is run on a muscle of the atlas, and so with lesions."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,6 +38,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME=VALUE",
         help="give a parameter another value; may be repeated",
     )
+    parser.add_argument(
+        "--muscle", default="", metavar="NAME", help="the muscle, for the model evoked: any name of the atlas"
+    )
+    parser.add_argument("--side", choices=("left", "right", "midline"), help="its side; right by default")
+    add_lesion_options(parser)
     parser.add_argument(
         "--format",
         choices=("table", "json", "csv"),
@@ -46,8 +62,54 @@ def run(options: argparse.Namespace) -> int:
     elif options.parameters:
         _print_parameters(parameters(known(options.model)), options.format)
     else:
-        _print_outcome(simulate(options.model, given(options.set)), options.format)
+        _print_outcome(_outcome(options), options.format)
     return 0
+
+
+def _outcome(options: argparse.Namespace) -> Outcome:
+    """What came of running the model."""
+    chosen = given(options.set)
+    lesioned = bool(options.lesion or options.case or options.phase) or options.days is not None
+    if options.model != _ON_A_MUSCLE:
+        if options.muscle or options.side or lesioned:
+            raise RequestError(
+                f"--muscle, --side and lesions belong to the model {_ON_A_MUSCLE}. Leave them out, or run: "
+                f"motor-explorer simulate {_ON_A_MUSCLE}"
+            )
+        return simulate(options.model, chosen)
+    atlas = load()
+    muscle = atlas.resolve(options.muscle or "first dorsal interosseous")
+    if muscle not in atlas.muscles:
+        raise RequestError(
+            f"{atlas.name(muscle)} is no single muscle. Name one: motor-explorer atlas list --kind muscle"
+        )
+    side: Side = options.side or ("midline" if atlas.muscles[muscle].sides == "midline" else "right")
+    effect = effect_of(atlas, case_of(options, atlas), muscle, side) if lesioned else HEALTHY
+    return respond(atlas, muscle, side, settings(_ON_A_MUSCLE, chosen), effect).checked()
+
+
+def effect_of(atlas: Atlas, case: Case, muscle: str, side: Side) -> Effect:
+    """What the lesions of a case leave of the supply of one muscle on its day."""
+    examination = examine(atlas, case.lesions, case.days)
+    found = {(each.id, each.side): each for each in electrodiagnosis(atlas, case.lesions, case.days)}
+    nerve = found.get((muscle, side))
+    upper = next(
+        (each.upper_supply for each in examination.muscles if (each.id, each.side) == (muscle, side)), 1.0
+    )
+    own = {each.id for each in atlas.reflexes.values() if each.kind == "tendon" and muscle in each.effectors}
+    reflexes = [each.status for each in examination.reflexes if each.id in own and each.side == side]
+    tendon = not reflexes or any(status != "absent" for status in reflexes)
+    if nerve is None:
+        return Effect(upper=upper, tendon_reflex=tendon)
+    return Effect(
+        upper=upper,
+        distal=nerve.distal_cmap,
+        proximal=nerve.proximal_cmap,
+        velocity=nerve.velocity,
+        f_wave=nerve.f_wave != "absent",
+        h_reflex=nerve.h_reflex != "absent",
+        tendon_reflex=tendon,
+    )
 
 
 def given(assignments: Sequence[str]) -> dict[str, float]:
@@ -113,8 +175,14 @@ def _print_outcome(outcome: Outcome, form: str) -> None:
         print_csv(headings, list(zip(*columns, strict=True)))
     else:
         rows = [
-            (each.name, "" if each.value is None else f"{each.value:.4g}", each.unit, each.about)
+            (
+                each.name,
+                "none" if each.value is None else f"{each.value:.4g}",
+                each.unit,
+                f"{each.norm[0]:g}-{each.norm[1]:g}" if each.norm else "",
+                each.about,
+            )
             for each in outcome.measures
         ]
-        headings = ["measure", "value", "unit", "about"]
+        headings = ["measure", "value", "unit", "normal", "about"]
         (print_csv if form == "csv" else print_table)(headings, rows)

@@ -16,6 +16,7 @@ MODELS: Final[Mapping[str, str]] = {
     "cable": "unmyelinated axon: how fast an impulse travels along a cable of that membrane",
     "conduction": "myelinated human axon: velocity by diameter and temperature, slowing and block",
     "junction": "neuromuscular junctions: quanta, safety factor, decrement, increment, jitter and block",
+    "evoked": "a muscle's evoked responses: MEP, CMCT, CMAP, F wave, H and tendon reflex, beside norms",
     "twitch": "one motor unit: twitch, fusion and tetanus",
     "motor-pool": "pool of motor units: recruitment, firing rates and force, whole or after losses",
 }

@@ -59,6 +59,50 @@ def test_that_a_table_tells_what_was_measured(run: Run) -> None:
     assert "velocity_m_s" in run("simulate", "conduction").out
 
 
+def _evoked(run: Run, *words: str) -> dict[str, float | None]:
+    measures = run("simulate", "evoked", *words, "--format", "json").json()["measures"]
+    return {each["name"]: each["value"] for each in measures}
+
+
+def test_that_an_upper_lesion_takes_the_cortical_response_and_spares_the_nerve(run: Run) -> None:
+    words = ("--muscle", "first dorsal interosseous", "--side", "right", "--days", "30")
+    healthy = _evoked(run, *words)
+
+    struck = _evoked(run, *words, "--lesion", "left:posterior limb of internal capsule")
+    assert struck["mep_percent"] is not None
+    assert struck["mep_percent"] < 50
+    assert struck["f_wave_ms"] == healthy["f_wave_ms"]
+    assert struck["cmap_percent"] == 100
+
+
+def test_that_a_cut_nerve_answers_below_the_cut_until_it_has_degenerated(run: Run) -> None:
+    words = ("--muscle", "first dorsal interosseous", "--side", "left", "--lesion", "left:ulnar nerve@elbow")
+
+    early, late = _evoked(run, *words, "--days", "1"), _evoked(run, *words, "--days", "20")
+    assert (early["cmap_percent"], early["mep_ms"], early["f_wave_ms"]) == (100, None, None)
+    assert early["dml_ms"] is not None
+    assert (late["cmap_percent"], late["dml_ms"]) == (0, None)
+
+
+def test_that_a_lesion_of_the_other_side_changes_nothing(run: Run) -> None:
+    words = ("--muscle", "soleus", "--side", "right")
+
+    assert _evoked(run, *words) == _evoked(run, *words, "--lesion", "left:sciatic nerve", "--days", "30")
+
+
+def test_that_a_root_lesion_takes_the_reflexes_of_the_calf(run: Run) -> None:
+    words = ("--muscle", "soleus", "--side", "left", "--days", "30")
+
+    assert _evoked(run, *words)["h_reflex_ms"] is not None
+    struck = _evoked(run, *words, "--lesion", "left:spinal nerve root@S1-S2")
+    assert struck["h_reflex_ms"] is None
+    assert struck["tendon_reflex_ms"] is None
+
+
+def test_that_the_table_names_the_limits_of_health(run: Run) -> None:
+    assert "16.6-22.4" in run("simulate", "evoked").out
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
@@ -69,6 +113,11 @@ def test_that_a_table_tells_what_was_measured(run: Run) -> None:
         (("cable", "--set", "length_mm"), "Write --set NAME=VALUE"),
         (("cable", "--set", "length_mm=long"), "with a number"),
         (("cable", "--set", "lenght_mm=3"), "Did you mean 'length_mm'"),
+        (("conduction", "--lesion", "left:ulnar nerve@elbow"), "belong to the model evoked"),
+        (("evoked", "--muscle", "ulnar nerve"), "is no single muscle"),
+        (("evoked", "--muscle", "bicpes brachii"), "Did you mean 'biceps"),
+        (("evoked", "--lesion", "left:nowhere"), "nowhere"),
+        (("evoked", "--side", "midline"), "No route"),
         (("conduction", "--set", "diameter_um=99"), "from 2 to 22 µm"),
     ],
     ids=" ".join,
