@@ -143,13 +143,19 @@ def _syndrome(atlas: Atlas, found: Entry) -> Iterator[str]:
     yield f"Kind of disease: {record.category.replace('-', ' ')}"
     if record.site:
         what = "segments" if record.site == "segments" else "a structure"
-        yield f"Takes {what} after an @; without one {', '.join(record.default_site)}"
+        yield f"Takes {what} after an @; without one {', '.join(_site(atlas, own) for own in record.default_site)}"
     for own in found["strikes"]:
         yield f"Strikes {_strike(own)}"
     if record.course:
         course = "; ".join(f"day {day:g} {came:.0%}" for day, came in record.course)
         yield f"{'Progress' if record.progresses else 'Course'}: {course}"
     yield from _line("Spares", found["spares"])
+
+
+def _site(atlas: Atlas, text: str) -> str:
+    """What stands behind the @ of a syndrome, by name."""
+    structure, mark, level = text.partition("@")
+    return f"{atlas.name(structure)}{mark}{level}" if structure in atlas.named else text
 
 
 def _strike(own: Mapping[str, Any]) -> str:

@@ -251,3 +251,8 @@ def test_that_export_into_a_link_writes_where_it_points(run: Run, tmp_path: Path
 )
 def test_that_a_wrong_request_is_refused(run: Run, words: tuple[str, ...]) -> None:
     run("atlas", *words).refused()
+
+
+def test_that_the_usual_site_of_a_disease_is_shown_by_name(run: Run) -> None:
+    assert "without one lateral corticospinal tract@T4" in run("atlas", "show", "multiple sclerosis").out
+    assert "without one L2-L5" in run("atlas", "show", "poliomyelitis").out
