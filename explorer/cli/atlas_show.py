@@ -143,7 +143,8 @@ def _syndrome(atlas: Atlas, found: Entry) -> Iterator[str]:
     yield f"Kind of disease: {record.category.replace('-', ' ')}"
     if record.site:
         what = "segments" if record.site == "segments" else "a structure"
-        yield f"Takes {what} after an @; without one {', '.join(_site(atlas, own) for own in record.default_site)}"
+        usual = ", ".join(_site(atlas, own) for own in record.default_site)
+        yield f"Takes {what} after an @; without one {usual}"
     for own in found["strikes"]:
         yield f"Strikes {_strike(own)}"
     if record.course:
