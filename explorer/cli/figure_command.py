@@ -51,6 +51,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     labels = parser.add_mutually_exclusive_group()
     labels.add_argument("--no-labels", action="store_true", help="a blank figure, for worksheets")
     labels.add_argument("--numbered-labels", action="store_true", help="numbers, with a key below")
+    parser.add_argument(
+        "--outlines",
+        action="store_true",
+        default=None,
+        help="letters of an SVG as paths",
+    )
     parser.add_argument("--legend", action=argparse.BooleanOptionalAction, default=None)
     parser.add_argument(
         "--check",
@@ -121,7 +127,7 @@ def recipe_of(options: argparse.Namespace, atlas: Atlas) -> Recipe:
             "background": chosen.background,
             "greyscale": chosen.greyscale,
         }
-    for name in ("view", "theme", "language", "size", "dpi", "background", "legend"):
+    for name in ("view", "theme", "language", "size", "dpi", "background", "legend", "outlines"):
         if getattr(options, name) is not None:
             changes[name] = getattr(options, name)
     if options.no_labels or options.numbered_labels:

@@ -51,7 +51,8 @@ def figure(made_from: Recipe, atlas: Atlas) -> Figure:
         language,
         recipe.stored(made_from, content_version()),
     )
-    return Figure(picture, size, caption, title_of(atlas), _BACKGROUNDS[made_from.background])
+    background = _BACKGROUNDS[made_from.background]
+    return Figure(picture, size, caption, title_of(atlas), background, made_from.outlines)
 
 
 def held_against(made_from: Recipe) -> Preset:

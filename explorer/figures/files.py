@@ -32,6 +32,7 @@ class Figure(NamedTuple):
     caption: Caption
     titles: Titles | None = None
     background: str | None = "paper"
+    outlines: bool = False
 
 
 def check_suffix(path: Path) -> None:
@@ -68,10 +69,12 @@ def write(
 
 def content(suffix: str, figure: Figure) -> bytes:
     """The figure as the bytes of a file with that suffix, one of `SUFFIXES`."""
-    picture, size, caption, titles, background = figure
+    picture, size, caption, titles, background, outlines = figure
     kind = suffix.lower()
     if kind == ".svg":
-        return svg(picture, titles, background=background, size=size, caption=caption).encode("utf-8")
+        outlined = importlib.import_module("explorer.figures.lettering").outlining() if outlines else None
+        text = svg(picture, titles, background=background, size=size, caption=caption, outlined=outlined)
+        return text.encode("utf-8")
     if kind == ".pdf":
         pages = importlib.import_module("explorer.figures.pdf")  # Qt shapes its letters
         made: bytes = pages.pdf(picture, background=background, width_pt=size.width_pt, caption=caption)

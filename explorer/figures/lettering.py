@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QGlyphRun, QPainterPath, QTextLayout
 
 from explorer.canvas import fonts
+from explorer.figures import screenless
 from explorer.figures.cff import Letter
 from explorer.picture.model import Path, Text
 
@@ -102,6 +104,12 @@ class Lettering:
             for x, y in zip(path.xy[0::2], path.xy[1::2], strict=True):
                 xy += (left + (at + x) * scale, text.y - y * scale)
         return Path("".join(ops), tuple(xy))
+
+
+def outlining() -> Callable[[Text], Path]:
+    """What turns texts into paths, ready to use without a screen."""
+    screenless.ensure_application()
+    return Lettering().outlined
 
 
 def start_of(text: Text, line: Line) -> float:

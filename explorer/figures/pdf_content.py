@@ -6,11 +6,12 @@ import itertools
 
 from explorer.canvas.painter import HALO_EM
 from explorer.figures.lettering import Lettering, start_of
-from explorer.figures.notation import number
+from explorer.figures.notation import PER_UNIT, hundredths, number
 from explorer.picture import themes
 from explorer.picture.model import Group, LinearGradient, Paint, Path, Picture, Solid, Stroke, Text
 
 _CAPS = {"butt": 0, "round": 1, "square": 2}
+_OPERATORS = {"M": (2, "m"), "L": (2, "l"), "C": (6, "c"), "Z": (0, "h")}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 
 
@@ -113,12 +114,13 @@ class Content:
 
 def drawn(path: Path) -> str:
     """The path in PDF's notation."""
+    words = [hundredths(round(value * PER_UNIT)) for value in path.xy]
     pieces: list[str] = []
     at = 0
     for operator in path.ops:
-        count = {"M": 2, "L": 2, "C": 6, "Z": 0}[operator]
-        words = [number(value) for value in path.xy[at : at + count]]
-        pieces += (*words, {"M": "m", "L": "l", "C": "c", "Z": "h"}[operator])
+        count, name = _OPERATORS[operator]
+        pieces += words[at : at + count]
+        pieces.append(name)
         at += count
     return " ".join(pieces)
 

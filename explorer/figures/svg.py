@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from explorer.figures.caption import Caption, plain
 from explorer.figures.notation import number
+from explorer.figures.path_data import path_data
 from explorer.figures.sizes import Size
 from explorer.figures.xmp import record
 from explorer.picture import themes
@@ -30,13 +31,16 @@ def svg(
     background: str | None = "paper",
     size: Size | None = None,
     caption: Caption | None = None,
+    outlined: Callable[[Text], Path] | None = None,
 ) -> str:
     """The picture as an SVG document, as large as its page unless a size is given.
 
     ``background`` is a theme role or "#rrggbb"; None leaves the page transparent. The caption's recipe, if it
-    has one, is stored with the licence as metadata.
+    has one, is stored with the licence as metadata. ``outlined`` makes a text into the path of its letters,
+    for viewers without the font; text stays text without it.
     """
-    return _Writer(picture, titles or _plain_title).document(background, size, caption or plain(picture))
+    writer = _Writer(picture, titles or _plain_title, outlined)
+    return writer.document(background, size, caption or plain(picture))
 
 
 def _plain_title(structure: str, level: str | None, part: str | None, side: str | None) -> str:
@@ -47,7 +51,8 @@ def _plain_title(structure: str, level: str | None, part: str | None, side: str 
 class _Writer:
     """Writes one document; remembers gradients and ids that it has given out."""
 
-    def __init__(self, picture: Picture, titles: Titles) -> None:
+    def __init__(self, picture: Picture, titles: Titles, outlined: Callable[[Text], Path] | None) -> None:
+        self._outlined = outlined
         self._picture = picture
         self._theme = picture.theme
         self._titles = titles
@@ -68,7 +73,8 @@ class _Writer:
         box = f'viewBox="0 0 {number(picture.width)} {number(picture.height)}"'
         language = f"xml:lang={quoteattr(caption.language)}"
         family = f"font-family={quoteattr(FONT)}"
-        attributes = f'{extent} {box} role="img" {language} {family}'
+        ends = 'stroke-linecap="round" stroke-linejoin="round"'  # so that few lines need to say it
+        attributes = f'{extent} {box} role="img" {language} {family} {ends}'
         head = [
             '<?xml version="1.0" encoding="UTF-8"?>',
             f'<svg xmlns="http://www.w3.org/2000/svg" version="1.1" {attributes}>',
@@ -92,13 +98,22 @@ class _Writer:
             lines.append(f'<g id="{name}" class="{group.role}">')
             title = self._titles(group.structure, group.level, group.part, group.side)
             lines.append(f"<title>{escape(title)}</title>")
+        alike: list[str] = []
+        look = ""
         for child in group.children:
+            if isinstance(child, Shape):
+                attributes = self._look(child)
+                if attributes != look:
+                    _flush(alike, look, lines)
+                    look = attributes
+                alike.append(path_data(child.path))
+                continue
+            _flush(alike, look, lines)
             if isinstance(child, Group):
                 self._group(child, lines)
-            elif isinstance(child, Text):
-                lines += self._text(child)
             else:
-                lines.append(self._shape(child))
+                lines += self._text(child)
+        _flush(alike, look, lines)
         lines.append("</g>")
 
     def _unique(self, wish: str) -> str:
@@ -107,13 +122,14 @@ class _Writer:
         self._ids[wish] = count
         return wish if count == 1 else f"{wish}_{count}"
 
-    def _shape(self, shape: Shape) -> str:
-        attributes = [f'd="{path_data(shape.path)}"', self._fill(shape.fill)]
+    def _look(self, shape: Shape) -> str:
+        """How a shape is painted; shapes that look alike share it."""
+        attributes = [self._fill(shape.fill)]
         if shape.even_odd and shape.fill is not None:
             attributes.append('fill-rule="evenodd"')
         if shape.stroke is not None:
             attributes.append(self._stroke(shape.stroke))
-        return f"<path {' '.join(attributes)}/>"
+        return " ".join(attributes)
 
     def _fill(self, paint: Paint | None) -> str:
         if paint is None:
@@ -131,13 +147,15 @@ class _Writer:
         parts = [self._painted("stroke", stroke.paint), f'stroke-width="{number(stroke.width, 3)}"']
         if stroke.dash:
             parts.append(f'stroke-dasharray="{" ".join(number(length) for length in stroke.dash)}"')
-        if stroke.cap != "butt":
+        if stroke.cap != "round":
             parts.append(f'stroke-linecap="{stroke.cap}"')
-        if stroke.join != "miter":
+        if stroke.join != "round":
             parts.append(f'stroke-linejoin="{stroke.join}"')
         return " ".join(parts)
 
     def _text(self, text: Text) -> list[str]:
+        if self._outlined is not None:
+            return self._letters(text, path_data(self._outlined(text)))
         style = f'font-size="{number(text.size)}" font-weight="{text.weight}"'
         if text.anchor != "start":
             style += f' text-anchor="{text.anchor}"'
@@ -150,10 +168,21 @@ class _Writer:
             halo = self._painted("stroke", text.halo)
             width = number(HALO_EM * text.size, 3)
             lines.append(
-                f'<text {where} {style} fill="none" {halo} stroke-width="{width}" stroke-linejoin="round"'
+                f'<text {where} {style} fill="none" {halo} stroke-width="{width}"'
                 f' aria-hidden="true">{words}</text>'
             )
         lines.append(f"<text {where} {style} {self._painted('fill', text.paint)}>{words}</text>")
+        return lines
+
+    def _letters(self, text: Text, outline: str) -> list[str]:
+        """A text as the outlines of its letters, with the words for who listens."""
+        lines = []
+        if text.halo is not None:
+            width = number(HALO_EM * text.size, 3)
+            halo = f'{self._painted("stroke", text.halo)} stroke-width="{width}"'
+            lines.append(f'<path d="{outline}" fill="none" {halo} aria-hidden="true"/>')
+        words = f"aria-label={quoteattr(text.text)}"
+        lines.append(f'<path d="{outline}" {self._painted("fill", text.paint)} {words}/>')
         return lines
 
     def _gradient(self, paint: Paint, name: str) -> str:
@@ -171,20 +200,18 @@ class _Writer:
         return f"<radialGradient {units} {circle}>{stops}</radialGradient>"
 
 
+def _flush(alike: list[str], look: str, lines: list[str]) -> None:
+    """Write the paths that look alike, their look told once, and forget them."""
+    if len(alike) == 1:
+        lines.append(f'<path d="{alike[0]}" {look}/>')
+    elif alike:
+        lines += [f"<g {look}>", *(f'<path d="{data}"/>' for data in alike), "</g>"]
+    alike.clear()
+
+
 def _extent(picture: Picture, size: Size | None) -> str:
     """Width and height of the document, in the unit in which its size was asked for."""
     width, unit = (picture.width, "px") if size is None else (size.width, size.unit)
     height = width * picture.height / picture.width
     suffix = "" if unit == "px" else unit
     return f'width="{number(width, 3)}{suffix}" height="{number(height, 3)}{suffix}"'
-
-
-def path_data(path: Path) -> str:
-    """The path in SVG's notation."""
-    pieces: list[str] = []
-    at = 0
-    for operator in path.ops:
-        count = {"M": 2, "L": 2, "C": 6, "Z": 0}[operator]
-        pieces.append(operator + " ".join(number(value) for value in path.xy[at : at + count]))
-        at += count
-    return "".join(pieces)

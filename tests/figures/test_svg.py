@@ -5,12 +5,16 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from explorer.anatomy import load
-from explorer.figures.svg import path_data, svg
+from explorer.figures.lettering import outlining
+from explorer.figures.path_data import path_data
+from explorer.figures.svg import svg
 from explorer.picture.composition import compose
 from explorer.picture.geometry import polyline
-from explorer.picture.model import Group, Picture, Shape, Solid, Stroke, Text
+from explorer.picture.model import Group, Path, Picture, Shape, Solid, Stroke, Text
 
 _SVG = "{http://www.w3.org/2000/svg}"
 
@@ -117,16 +121,57 @@ def test_that_a_structure_drawn_twice_gets_two_ids() -> None:
 
 
 def test_that_numbers_are_short_and_never_negative_zero() -> None:
-    assert path_data(polyline([(0.001, -0.001), (1.5, 2.0), (3.14159, 10)])) == "M0 0L1.5 2L3.14 10"
+    assert path_data(polyline([(0.001, -0.001), (1.5, 2.0), (3.14159, 10)])) == "m0 0l1.5 2 1.64 8"
 
 
 def test_that_strokes_keep_their_ends_and_dashes() -> None:
-    stroke = Stroke(Solid("ink"), 2.0, cap="round", join="round", dash=(4.0, 2.0))
+    stroke = Stroke(Solid("ink"), 2.0, cap="butt", join="miter", dash=(4.0, 2.0))
     drawn = svg(_page(Shape(polyline([(0, 0), (5, 5)]), None, stroke)))
 
     path = next(ET.fromstring(drawn).iter(f"{_SVG}path"))
 
     assert path.get("fill") == "none"
     assert path.get("stroke-width") == "2"
-    assert path.get("stroke-linecap") == path.get("stroke-linejoin") == "round"
+    assert (path.get("stroke-linecap"), path.get("stroke-linejoin")) == ("butt", "miter")
     assert path.get("stroke-dasharray") == "4 2"
+
+
+def test_that_lines_with_round_ends_inherit_them_from_the_page() -> None:
+    drawn = svg(_page(Shape(polyline([(0, 0), (5, 5)]), None, Stroke(Solid("ink"), 2.0))))
+
+    document = ET.fromstring(drawn)
+    assert document.get("stroke-linecap") == document.get("stroke-linejoin") == "round"
+    assert next(document.iter(f"{_SVG}path")).get("stroke-linecap") is None
+
+
+def test_that_steps_begin_again_where_a_contour_was_closed() -> None:
+    path = Path("MLCZML", (1, 1, -1, 2, 3, 4, 5, 6, 7.05, 8, 2, 1, 1.5, 1))
+
+    assert path_data(path) == "m1 1l-2 1c4 2 6 4 8.05 6zm1 0l-.5 0"
+
+
+@given(
+    st.lists(st.tuples(st.floats(-2000, 2000), st.floats(-2000, 2000)), min_size=2, max_size=30),
+)
+def test_that_no_error_adds_up_along_a_path(points: list[tuple[float, float]]) -> None:
+    numbers = [float(each) for each in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", path_data(polyline(points)))]
+
+    assert len(numbers) == 2 * len(points)
+    assert sum(numbers[0::2]) == pytest.approx(points[-1][0], abs=0.0051)
+    assert sum(numbers[1::2]) == pytest.approx(points[-1][1], abs=0.0051)
+
+
+def test_that_the_overview_is_of_a_sane_size(drawn: str) -> None:
+    assert len(drawn.encode()) < 2_000_000
+
+
+def test_that_letters_can_be_outlines() -> None:
+    word = Text(10, 20, "Äγ & b", 13, 500, Solid("ink"), halo=Solid("paper"))
+
+    document = ET.fromstring(svg(_page(word), outlined=outlining()))
+
+    halo, letters = document.iter(f"{_SVG}path")
+    assert list(document.iter(f"{_SVG}text")) == []
+    assert halo.get("d") == letters.get("d")
+    assert halo.get("aria-hidden") == "true"
+    assert letters.get("aria-label") == "Äγ & b"
