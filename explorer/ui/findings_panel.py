@@ -22,6 +22,8 @@ from explorer.ui.findings_view import FindingsView
 from explorer.ui.reason import Reason
 from explorer.ui.reflex_figure import ReflexFigure
 from explorer.ui.reflex_marks import DRAWN, marks
+from explorer.ui.seen import seen
+from explorer.ui.seen_strip import SeenStrip
 from explorer.ui.segments import Segments
 from explorer.ui.signs_view import SignsView
 
@@ -68,6 +70,7 @@ class FindingsPanel(QWidget):
         self.table = FindingsView(self.model, self.filter, self)
         self.figure = ReflexFigure(self)
         self.signs = SignsView(self)
+        self.seen = SeenStrip(self)
         self.body = BodyMap(self)
         self.reason = Reason(self)
         self.plot_button = QPushButton("Strength over time", self)
@@ -76,7 +79,7 @@ class FindingsPanel(QWidget):
         self.table.pointed.connect(self._on_row_pointed)
         self.table.picked.connect(self._on_row_picked)
         self.body.pointed.connect(self.pointed)
-        for view in (self.figure, self.signs, self.body):
+        for view in (self.figure, self.signs, self.seen, self.body):
             view.picked.connect(self.picked)
         self.plot_button.clicked.connect(self._on_plot)
         self._show_kind()
@@ -89,7 +92,13 @@ class FindingsPanel(QWidget):
         inner.addWidget(self.figure, 5)
         inner.addWidget(self.table, 2)
         self.stack = QStackedWidget(self)
-        for page in (tables, self.signs, self.body):
+        signs = QWidget(self)
+        column = QVBoxLayout(signs)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.seen)
+        column.addWidget(self.signs, 1)
+        for page in (tables, signs, self.body):
             self.stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 10, 12)
@@ -123,7 +132,7 @@ class FindingsPanel(QWidget):
     def show_theme(self, theme: str, text_scale: float) -> None:
         """Draw in the colours of that theme and in that size."""
         self.filters.show_theme(theme)
-        for view in (self.table, self.figure, self.signs, self.body):
+        for view in (self.table, self.figure, self.signs, self.seen, self.body):
             view.show_theme(theme, text_scale)
 
     def show_reason(self, sentence: str) -> None:
@@ -136,6 +145,7 @@ class FindingsPanel(QWidget):
         self.table.show_key(self._selected)
         self.figure.show_key(self._selected)
         self.signs.show_key(self._selected)
+        self.seen.show_key(self._selected)
         self.body.show_selection(selection)
 
     def show_pointed(self, key: Key | None) -> None:
@@ -169,6 +179,8 @@ class FindingsPanel(QWidget):
         self.table.show_rows(kind, self._rows, compared=before is not None)
         if findings is not None and self.kind == "reflexes":
             self.figure.show_marks(marks(findings.examination))
+        if findings is not None and self.kind == "signs":
+            self.seen.show_seen(seen(findings.examination))
         if findings is not None and self.kind == "body":
             differing = None if before is None else {row.key for row in self._rows}
             self.body.show_grades(findings.grades(differing), self._name)
