@@ -12,7 +12,7 @@ from explorer.physiology import simulate
 
 _LIMITS: Final[Mapping[str, tuple[Mapping[str, float], float]]] = {
     "cable": ({"compartments": 1000, "duration_ms": 20, "step_ms": 0.025}, 250.0),
-    "conduction": ({}, 400.0),
+    "conduction": ({}, 800.0),
     "evoked": ({}, 300.0),
     "junction": ({}, 500.0),
     "motor-pool": ({"duration_s": 10}, 100.0),
