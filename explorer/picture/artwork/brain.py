@@ -176,6 +176,11 @@ class Fibre:
         return self.pieces[: self.gate]
 
 
+def gates() -> list[tuple[float, ...]]:
+    """The heights the fibres pass below the corona radiata: y, slope, centre, spread and jitter, in mm."""
+    return [tuple(gate) for gate in table("brain.json")["gates"]]
+
+
 @cache
 def fibres(count: int, seed: int = 4) -> tuple[Fibre, ...]:
     """Fibres spread evenly over the strip, with a little jitter that is the same every time."""
@@ -195,7 +200,7 @@ def fibres(count: int, seed: int = 4) -> tuple[Fibre, ...]:
             continue
         course = [tuple(cell), tuple(cell - normal * 2.6), *_through_core(core, rank, tangent)]
         gate = len(course)
-        for y, slope, centre, spread, jitter in data["gates"]:
+        for y, slope, centre, spread, jitter in gates():
             offset = spread * (rank if slope else rank - 0.5)
             base = centre - 3.3 if slope else centre
             course.append((base + offset + shift * jitter, y + slope * rank))

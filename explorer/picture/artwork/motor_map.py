@@ -28,14 +28,14 @@ FIBRES: Final = 190
 GENU: Final = frozenset({"face-upper", "face-lower", "jaw", "tongue", "throat"})
 
 #: Stretches of the bundle below the capsule: structure, level, first and last gate, and how far the colours
-#: of the parts have given way to that of the whole.
+#: of the parts have given way to that of the whole at either gate.
 STATIONS: Final = (
-    ("cerebral-peduncle", None, 3, 5, 0.2),
-    ("basis-pontis", "upper-pons", 5, 6, 0.6),
-    ("basis-pontis", "mid-pons", 6, 7, 0.85),
-    ("basis-pontis", "caudal-pons", 7, 8, 1.0),
-    ("medullary-pyramid", "rostral-medulla", 8, 9, 1.0),
-    ("medullary-pyramid", "caudal-medulla", 9, 10, 1.0),
+    ("cerebral-peduncle", None, 3, 5, (0.0, 0.4)),
+    ("basis-pontis", "upper-pons", 5, 6, (0.4, 0.75)),
+    ("basis-pontis", "mid-pons", 6, 7, (0.75, 1.0)),
+    ("basis-pontis", "caudal-pons", 7, 8, (1.0, 1.0)),
+    ("medullary-pyramid", "rostral-medulla", 8, 9, (1.0, 1.0)),
+    ("medullary-pyramid", "caudal-medulla", 9, 10, (1.0, 1.0)),
 )
 
 
@@ -98,7 +98,9 @@ def _cortex(sheet: Sheet, frame: Frame, side: Side, sign: int) -> None:
 
 def _bundles(sheet: Sheet, frame: Frame, side: Side, sign: int) -> None:
     fibres = brain.fibres(FIBRES)
-    for part, (start, end, colour) in brain.parts().items():
+    heights = [gate[0] for gate in brain.gates()]
+    # The corticobulbar fibres come first: where they fade in the pons, the others run on over them.
+    for part, (start, end, colour) in sorted(brain.parts().items(), key=lambda entry: entry[0] not in GENU):
         mine = [fibre for fibre in fibres if fibre.part == part]
         if not mine:
             middle = (start + end) / 2
@@ -124,7 +126,9 @@ def _bundles(sheet: Sheet, frame: Frame, side: Side, sign: int) -> None:
             runs = [fibre.stretch(first, last) for fibre in mine]
             place = (structure, side, level, part)
             fades = level == "caudal-medulla" or (level == "caudal-pons" and part in GENU)
-            _stretch(sheet, frame, sign, place, kind, runs, shown, mingled, fades)
+            stops = [Stop(offset, shown, "umn", share) for offset, share in enumerate(mingled)]
+            blend = frame.linear((0, heights[first]), (0, heights[last]), stops, _alpha(sign))
+            _stretch(sheet, frame, sign, place, kind, runs, shown, blend, fades)
 
 
 def _middle(part: str) -> float:
@@ -140,12 +144,12 @@ def _stretch(
     kind: str,
     runs: list[tuple[Cubic, ...]],
     colour: str,
-    mingled: float = 0.0,
+    blend: Paint | None = None,
     fades: bool = False,
 ) -> None:
     structure, side, level, part = place
-    alpha = 0.85 if sign > 0 else 0.55
-    paint: Paint = Solid(colour, alpha, "umn", mingled) if mingled else Solid(colour, alpha)
+    alpha = _alpha(sign)
+    paint: Paint = Solid(colour, alpha) if blend is None else blend
     if fades:
         ends, ground = ((-57, -63), "paper") if structure == "medullary-pyramid" else ((-36, -46), "wm2")
         paint = frame.linear((0, ends[0]), (0, ends[1]), [Stop(0, "umn"), Stop(1, ground)], alpha)
@@ -153,6 +157,10 @@ def _stretch(
     sheet.place(structure, side, "tract", "umn", line, level=level, part=part)
     middle = runs[len(runs) // 2]
     sheet.track(structure, side, kind, _flat(frame, sign, middle), level=level, part=part)
+
+
+def _alpha(sign: int) -> float:
+    return 0.85 if sign > 0 else 0.55
 
 
 def _path(frame: Frame, sign: int, runs: Iterable[tuple[Cubic, ...]]) -> Path:
