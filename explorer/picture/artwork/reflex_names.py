@@ -84,7 +84,15 @@ def spinal_names(
     above = list(record.roots).index(section.name)
     height = 104 if above > 1 else 116
     colour = {"structure": "upper-motor-neuron", "colour": "umn", "to": []}
-    ganglion = {"text": f"dorsal root ganglion {section.name}", "structure": "dorsal-root"}
+    # Roots of higher segments run above the ganglion; only a short name of the afferent leaves room below it.
+    crowded = above > 0 and record.kind == "tendon"
+    gap = "\n" if crowded else " "
+    ganglion = {
+        "text": f"dorsal root{gap}ganglion {section.name}",
+        "structure": "dorsal-root",
+        "at": [1262, 494] if crowded else [1232, 340],
+        "to": [flip.at(GANGLION[0], GANGLION[1] + (12 if crowded else -12))],
+    }
     root = {"text": f"ventral root {section.name}", "structure": "ventral-root", "colour": "lmn"}
     trunk = {
         "text": wrapped(atlas.name(nerve), 21 if "nerve" not in data else 15),
@@ -92,7 +100,7 @@ def spinal_names(
         "colour": "lmn",
     }
     entries: list[dict[str, Any]] = [
-        {**ganglion, "at": [1232, 340], "to": [flip.at(GANGLION[0], GANGLION[1] - 12)]},
+        ganglion,
         {**root, "at": [1250, 726], "to": [flip.at(690, MAIN_Y + 122)]},
         {**trunk, "at": place["at"], "to": [spot]},
         {**colour, "at": [832, height], "text": "from the left\nmotor cortex", "anchor": "end"},
