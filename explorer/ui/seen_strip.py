@@ -23,6 +23,8 @@ _AREAS = {
     "dark": ("panel", "ink", 0.72),
     "tongue": ("panel", "muscle", 0.75),
 }
+#: On dark paper: an eye stays white, and its pupil and an open mouth stay dark.
+_AREAS_ON_DARK = _AREAS | {"white": ("panel", "ink", 0.8), "dark": ("paper", "ink", 0.0)}
 _LINES = {"line": ("ink2", 1.3), "faint": ("ink3", 1.0), "sign": ("lmn", 2.2)}
 
 
@@ -113,7 +115,8 @@ class SeenStrip(QWidget):
         path = smooth(points, closed=stroke.closed)
         if stroke.ink in _AREAS:
             painter.setPen(QPen(self._ink("ink3"), 0.8) if stroke.ink == "flesh" else Qt.PenStyle.NoPen)
-            painter.setBrush(self._ink(*_AREAS[stroke.ink]))
+            areas = _AREAS_ON_DARK if themes.is_dark(self._theme) else _AREAS
+            painter.setBrush(self._ink(*areas[stroke.ink]))
         else:
             role, width = _LINES[stroke.ink]
             style = (Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)

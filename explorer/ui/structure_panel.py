@@ -110,6 +110,9 @@ def _write_introduction(writer: Writer) -> None:
         ("L", "places a lesion on what is selected, or takes it away"),
         ("Ctrl K", "finds a structure by its English or Latin name"),
         ("P", "lets impulses run along the route, or stops them"),
+        ("Double click", "enters the view that something leads into, down to the synapse"),
+        ("Esc", "leaves it again"),
+        ("C", "holds this state as A and tells what differs from it"),
         ("0", "shows the whole diagram"),
     ):
         writer.paragraph(3)

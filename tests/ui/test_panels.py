@@ -249,3 +249,11 @@ def test_that_every_widget_has_a_name_for_those_who_cannot_see_it(qtbot: QtBot) 
     segments = Segments("Phase", (("a", "Acute", ""),))
     qtbot.addWidget(segments)
     assert all(button.accessibleName() for button in segments.findChildren(QToolButton))
+
+
+def test_that_the_introduction_tells_how_to_enter_leave_and_compare(qtbot: QtBot) -> None:
+    panel = StructurePanel()
+    qtbot.addWidget(panel)
+    told = panel.browser.toPlainText()
+    for words in ("Double click  enters", "Esc  leaves", "C  holds"):
+        assert words in told
