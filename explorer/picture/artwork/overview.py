@@ -173,5 +173,4 @@ def _heading(page: Sheet, layout: dict[str, Any]) -> None:
     middle = layout["page"].get("note_x", layout["body"]["x"])
     note = lines(middle, layout["page"]["note"], layout["body"]["note"], 12, "ink3", 450, "middle")
     page.decor("chrome", *note, role="chrome")
-    left, top, wide, _ = layout["panels"]["legend"]
-    page.take(legend(left, top, wide))
+    page.take(legend(*layout["panels"]["legend"]))
