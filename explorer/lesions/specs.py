@@ -103,10 +103,13 @@ def _sites_of_syndrome(atlas: Atlas, syndrome: Syndrome, site: str, spec: str) -
         if named is None:
             structure, levels, parts = _struck_place(atlas, syndrome, text)
             found |= {f"{structure}@{own}" if own else structure: None for own in (*levels, *parts) or ("",)}
-        elif not _strikes_in(atlas, syndrome, named):
-            raise SpecError(f"{syndrome.name} strikes nothing at {text}, which '{shortened(spec)}' names.")
         else:
             found |= dict.fromkeys(named)
+    cord = tuple(each for each in found if segments.is_segment(each))
+    if cord and not _strikes_in(atlas, syndrome, cord):
+        raise SpecError(
+            f"{syndrome.name} strikes nothing at {', '.join(cord)}, which '{shortened(spec)}' names."
+        )
     return tuple(found)
 
 

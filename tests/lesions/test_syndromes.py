@@ -85,6 +85,13 @@ def test_that_all_of_a_syndrome_is_the_syndrome(atlas: Atlas) -> None:
         parse("left:multifocal motor neuropathy@all", atlas)
 
 
+def test_that_segments_beyond_those_of_a_disease_do_no_harm_and_read_back(atlas: Atlas) -> None:
+    wide = parse("left:monomelic amyotrophy@C5-T1", atlas)
+
+    assert parse(wide.spec(), atlas) == wide
+    assert expanded(atlas, [wide], 180.0)
+
+
 def test_that_a_disease_that_has_not_begun_reads_back(atlas: Atlas) -> None:
     begun = parse("both:ALS", atlas)
     before = msgspec.structs.replace(begun, progress=0.0)
