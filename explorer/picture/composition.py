@@ -8,7 +8,7 @@ loaded when they are first asked for, so they cost the start of the program noth
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from explorer import assets
 from explorer.errors import RequestError
@@ -29,6 +29,9 @@ VIEWS = ("overview", *PANELS, *CATALOGUE, *VOLUME_OF)
 
 #: Languages of the labels.
 LANGUAGES = (ENGLISH,)
+
+#: How many pages are kept; a page holds some megabytes.
+_PAGES = 16
 
 #: Name of the compiled drawing among the bundled files.
 ARTWORK = "artwork"
@@ -73,7 +76,7 @@ def _bare(theme: str) -> Picture:
     return _themed(_compiled(), theme)
 
 
-@cache
+@lru_cache(maxsize=_PAGES)
 def _plate(name: str, theme: str) -> Picture:
     return _themed(_compiled_leaf(name) if name in VOLUME_OF else _compiled_plate(name), theme)
 
@@ -102,7 +105,7 @@ def _compiled() -> Picture:
     return decode(assets.compiled(ARTWORK, compile_artwork, sources()))
 
 
-@cache
+@lru_cache(maxsize=_PAGES)
 def _compiled_plate(name: str) -> Picture:
     def build() -> bytes:
         return compile_plate(name)
@@ -110,7 +113,7 @@ def _compiled_plate(name: str) -> Picture:
     return decode(assets.compiled(compiled_name(name), build, sources(CATALOGUE[name].files)))
 
 
-@cache
+@lru_cache(maxsize=_PAGES)
 def _compiled_leaf(view: str) -> Picture:
     return decode(_compiled_volume(VOLUME_OF[view])[view])
 

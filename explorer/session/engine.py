@@ -12,6 +12,7 @@ from explorer.anatomy import Atlas, load
 from explorer.anatomy.catalogue import Item, catalogue
 from explorer.anatomy.places import Place, Side
 from explorer.canvas.impulses import Leg
+from explorer.case import placing
 from explorer.case.model import Case, Selection
 from explorer.errors import ExplorerError
 from explorer.lesions import Examination, Lesion, examine, explain, supply
@@ -103,9 +104,18 @@ class Engine:
         """Whether the atlas has the structure at all."""
         return topics.knows(self.atlas, selection.structure)
 
+    def check(self, case: Case, name: str) -> None:
+        """Raise CaseFileError where the atlas cannot place a lesion of that case; `name` is its file's."""
+        placing.check(case, self.atlas, name)
+
     def can_be_struck(self, selection: Selection) -> bool:
-        """Whether a lesion can sit there: it can on a structure, but not on a movement or a reflex."""
-        return not topics.is_topic(selection.structure)
+        """Whether a lesion can sit there.
+
+        It can on a structure, but not on a movement or a reflex, nor on half a cord at no segment.
+        """
+        group = self.atlas.groups.get(selection.structure)
+        anywhere = group is not None and any("{level}" in member for member in group.members)
+        return not topics.is_topic(selection.structure) and (bool(selection.level) or not anywhere)
 
     def name(self, selection: Selection) -> str:
         """What the selection is called."""

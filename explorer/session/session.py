@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from explorer.case import files
+from explorer.case.files import CaseFileError
 from explorer.case.model import Case, View
 from explorer.errors import ExplorerError
 from explorer.session.history import CaseChange
@@ -51,6 +52,9 @@ class Session(QObject):
     failed = Signal(str)
     #: The case has a file of that path now, or None.
     filed = Signal(object)
+
+    #: A case was given up because the atlas cannot place it; why, as a sentence.
+    refused = Signal(str)
 
     _loaded = Signal(object)
 
@@ -143,6 +147,11 @@ class Session(QObject):
     def adopt(self, engine: Engine) -> None:
         """Use that engine from now on; what was edited before is examined now."""
         self.engine = engine
+        try:
+            engine.check(self.case, str(self.path or "The case"))
+        except CaseFileError as error:
+            self._replace(Case(), None)
+            self.refused.emit(str(error))
         self.prepared.emit()
         self._examine()
 
@@ -153,8 +162,11 @@ class Session(QObject):
         self._replace(Case(), None)
 
     def open(self, path: Path) -> None:
-        """Open a case file; raises ``CaseFileError`` and changes nothing when it cannot be read."""
-        self._replace(files.read(path), path)
+        """Open a case file; raises ``CaseFileError`` and changes nothing when it cannot be used."""
+        case = files.read(path)
+        if self.engine is not None:
+            self.engine.check(case, str(path))
+        self._replace(case, path)
 
     def save(self, path: Path) -> None:
         """Save the case; raises ``CaseNotWrittenError`` when that fails."""
@@ -183,6 +195,12 @@ class Session(QObject):
         """Take up the case that an earlier run left unsaved; whether there was one."""
         case = self._recovery.take() if self._recovery is not None else None
         if case is None or case == Case():
+            return False
+        try:
+            if self.engine is not None:
+                self.engine.check(case, "The case of the last run")
+        except CaseFileError as error:
+            self.refused.emit(str(error))
             return False
         self.history.push(CaseChange("Recover the last case", self.case, case, self._put))
         return True

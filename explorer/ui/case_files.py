@@ -36,6 +36,7 @@ class CaseFiles(QObject):
         self._window = window
         self._session = session
         self._preferences = preferences
+        session.refused.connect(self.tell)
 
     def new(self) -> None:
         """Begin a new case."""
@@ -125,6 +126,7 @@ class CaseFiles(QObject):
 
     def may_go(self) -> bool:
         """Whether the case may be left: it is saved, or the user said what to do with it."""
+        self._window.furnished.conduct.time_lapse.stop()  # time must not run on behind the question
         if not self._session.unsaved:
             return True
         box = QMessageBox(self._window)

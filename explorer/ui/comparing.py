@@ -66,6 +66,8 @@ class Comparing(QObject):
         """Compare with that saved case; an error is told and changes nothing."""
         try:
             case = files.read(path)
+            if self._session.engine is not None:
+                self._session.engine.check(case, str(path))
         except ExplorerError as error:
             self._window.files.tell(str(error))
             return

@@ -95,6 +95,7 @@ class Conduct(QObject):
         window.top.extent.changed.connect(self._on_extent)
         window.bottom.day_chosen.connect(self._on_day)
         self.time_lapse.reached.connect(self.acts.choose_day)
+        self._session.filed.connect(self.time_lapse.stop)
         self.time_lapse.turned.connect(window.commands.show_passing)
         window.files.told.connect(window.bottom.say)
 

@@ -49,3 +49,8 @@ def test_that_the_nearest_door_comes_first() -> None:
     assert tree.doors(VIEWS, "body", ("first-dorsal-interosseous",), "hand")[0] == "hand-palm"
     assert tree.doors(VIEWS, "cord-C5", ("anterior-grey-column@C6", "anterior-grey-column"))[0] == "cord-C6"
     assert tree.doors(VIEWS, "", ("trochlear-nucleus",))[0] == "brainstem-dorsal"
+
+
+def test_that_another_format_of_the_whole_pathway_leads_where_the_first_does() -> None:
+    assert tree.whole("overview-portrait") == tree.ROOT
+    assert tree.whole("larynx") == "larynx"

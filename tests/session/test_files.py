@@ -3,9 +3,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from explorer.case import files
 from explorer.case.files import CaseFileError
-from explorer.case.model import Case
+from explorer.case.model import Case, Selection
+from explorer.lesions import Lesion
+from explorer.session.engine import Engine
 from explorer.session.session import Session
 
 _NOTED = Case(notes="weak since Tuesday")
@@ -68,3 +72,40 @@ def test_that_a_second_copy_leaves_the_first_ones_case_alone(tmp_path: Path) -> 
     kept = list(tmp_path.glob("*.motorcase"))
     assert kept
     first.close()
+
+
+_UNKNOWN = Case((Lesion("foo-nerve", "left"),))
+
+
+def test_that_a_case_that_the_atlas_cannot_place_is_refused_and_costs_nothing(
+    session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / f"strange{files.SUFFIX}"
+    files.write(path, _UNKNOWN)
+    session.edit("Note", Case(notes="mine"))
+
+    with pytest.raises(CaseFileError, match="foo-nerve"):
+        session.open(path)
+    assert session.case == Case(notes="mine")
+    assert session.history.canUndo()
+    assert session.path is None
+
+
+def test_that_a_case_opened_before_the_atlas_was_there_is_given_up_with_a_reason(
+    qtbot: QtBot, engine: Engine, tmp_path: Path
+) -> None:
+    path = tmp_path / f"strange{files.SUFFIX}"
+    files.write(path, _UNKNOWN)
+    early = Session()
+    early.open(path)
+
+    with qtbot.waitSignal(early.refused) as told:
+        early.adopt(engine)
+    assert "foo-nerve" in told.args[0]
+    assert early.case == Case()
+    early.close()
+
+
+def test_that_half_a_cord_at_no_segment_cannot_be_struck(engine: Engine) -> None:
+    assert not engine.can_be_struck(Selection("spinal-cord-hemisection", "left"))
+    assert engine.can_be_struck(Selection("spinal-cord-hemisection", "left", "T10"))

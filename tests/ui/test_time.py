@@ -134,3 +134,12 @@ def test_that_time_runs_smoothly_otherwise(qtbot: QtBot, window: Window, session
     assert session.history.count() <= before + 1
     _drag(window.bottom.time, 50.0)
     assert not window.furnished.conduct.time_lapse.running
+
+
+def test_that_time_stands_still_when_another_case_begins(qtbot: QtBot, window: Window) -> None:
+    lapse = window.furnished.conduct.time_lapse
+    window.commands.time_lapse.trigger()
+    assert lapse.running
+
+    window.session.new()
+    assert not lapse.running
