@@ -16,6 +16,8 @@ import msgspec
 from explorer import assets
 
 ROOT: Final = "overview"
+FORMATS: Final = "Overview"
+"""The group of the other formats of the whole pathway."""
 
 
 class View(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -80,6 +82,12 @@ def trail(view: str) -> tuple[str, ...]:
     if found is None or not found.inside:
         return (ROOT,) if view in ("", ROOT) else (ROOT, view)
     return (*trail(found.inside), view)
+
+
+def whole(view: str) -> str:
+    """The whole pathway for each of its formats, else the view itself."""
+    found = entry(view)
+    return ROOT if found is not None and found.group == FORMATS else view
 
 
 def doors(views: tuple[str, ...], panel: str, places: tuple[str, ...], region: str = "") -> tuple[str, ...]:

@@ -61,7 +61,8 @@ class Pages(QObject):
             places = (f"{structure}@{level}", structure) if level else (structure,)
             region = self._region(structure)
         doors = tree.doors(VIEWS, self._panel_at(encounter.position), places, region)
-        return next((door for door in doors if door != self.page and self.page in tree.trail(door)), "")
+        here = tree.whole(self.page)
+        return next((door for door in doors if door != self.page and here in tree.trail(door)), "")
 
     def turn_at(self, at: QPoint) -> bool:
         """Open the view of the same group whose panel lies at that point; whether there is one."""

@@ -34,7 +34,10 @@ def finished(sheet: Sheet, data: Data, frame: Frame) -> Picture:
     name, (width, height) = sheet.panel, data["page"]
     top, bottom = data.get("labels_between", (104.0, height - 64.0))
     edges = data.get("labels_at", (250.0, width - 250.0))
-    columns = {"left": Column(edges[0], "end", top, bottom), "right": Column(edges[1], "start", data.get("right_from", top), bottom)}
+    columns = {
+        "left": Column(edges[0], "end", top, bottom),
+        "right": Column(edges[1], "start", data.get("right_from", top), bottom),
+    }
     draw_labels(sheet, frame, data["labels"], columns)
     signs(sheet, data)
     return Picture(
