@@ -86,7 +86,8 @@ def run(chosen: Settings) -> Outcome:
     step_ms = chosen["step_ms"]
     time_ms = clock_ms(round(chosen["duration_s"] * 1000.0 / step_ms), step_ms)
     ramp_ms = chosen["ramp_s"] * 1000.0
-    rising = time_ms / ramp_ms if ramp_ms > 0 else np.ones(len(time_ms))
+    # A ramp shorter than a step is none, and dividing by next to nothing would overflow.
+    rising = time_ms / ramp_ms if ramp_ms >= step_ms else np.ones(len(time_ms))
     drive: Values = np.minimum(rising, 1.0) * chosen["drive_percent"] / 100.0 * units.full_drive
     fired = discharges(units, drive, chosen)
     force = force_of(units, fired, len(time_ms), step_ms)
