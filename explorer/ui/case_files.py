@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 _FIGURES = "Vector graphics (*.svg);;Documents (*.pdf);;Images (*.png)"
 _SCREEN_DPI = 96.0
 _FILTER = f"Cases (*{SUFFIX})"
+
+
+_OWN = "application/x-motor-pathway-figure"
+"""Tells a figure of this program from whatever else lies on the clipboard."""
 
 
 class CaseFiles(QObject):
@@ -120,7 +125,10 @@ class CaseFiles(QObject):
         data.setImageData(QImage.fromData(image))
         data.setData("image/svg+xml", text.encode("utf-8"))
         data.setData("image/png", image)
+        data.setData(_OWN, b"1")
         QGuiApplication.clipboard().setMimeData(data)
+        atexit.unregister(_leave_plain_copy)
+        atexit.register(_leave_plain_copy)
         self.told.emit("The figure is on the clipboard, as SVG and as PNG.")
         return True
 
@@ -153,3 +161,16 @@ class CaseFiles(QObject):
     def _folder(self) -> str:
         recent = self._preferences.recent()
         return str(recent[0].parent if recent else Path.home())
+
+
+def _leave_plain_copy() -> None:
+    """Leave the copied figure to the desktop as Qt's own image when the program ends.
+
+    The data that were copied are an object of Python; the clipboard gives them up after Python has gone,
+    which would end the program with a crash.
+    """
+    if QGuiApplication.instance() is None:
+        return
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.mimeData().hasFormat(_OWN):  # else the user has copied something else since
+        clipboard.setImage(clipboard.image())
